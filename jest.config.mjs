@@ -1,0 +1,28 @@
+// Middy 7 is published as ES modules only, so Jest runs native ESM; swc only strips the types.
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+};
+const project = (name, more = {}) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`, `<rootDir>/test/${name}/**/*.fuzz.ts`],
+  ...more,
+});
+
+export default {
+  projects: [
+    project('unit'),
+    project('asl'),
+    project('infra'),
+    project('contract'),
+    project('embedded'),
+    project('browser'),
+  ],
+};
