@@ -1,0 +1,38 @@
+/** What every error of ours carries beside its message: what to do about it, and the values that explain it. */
+export interface ErrorDetails {
+  /** One imperative sentence: what the reader does next. */
+  readonly remedy: string;
+  /** The input field the error is about, as a path: `domain.dataNodes.count`. */
+  readonly field?: string;
+  /** The offending value, already safe to print: never a secret, never event content. */
+  readonly value?: unknown;
+  /** The error that led here, kept for logs only. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The common base. `name` is a literal in each concrete class because bundling renames classes, and a state machine's
+ * `ErrorEquals` compares that name after it has crossed a process boundary as text.
+ */
+export abstract class TrailboardError extends Error {
+  abstract override readonly name: string;
+  readonly remedy: string;
+  readonly field: string | undefined;
+  readonly value: unknown;
+
+  constructor(message: string, details: ErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.remedy = details.remedy;
+    this.field = details.field;
+    this.value = details.value;
+  }
+}
+
+/** The condition passes by itself (propagation, throttling, a change in progress): the state's Retry names the class. */
+export abstract class RetryableError extends TrailboardError {}
+
+/** Waiting does not help: a person changes something and redrives. No Retry may name such a class. */
+export abstract class FatalError extends TrailboardError {}
+
+/** A concrete error class, as a step lists it and as the drift tests walk over it. */
+export type ErrorClass = new (message: string, details: ErrorDetails) => TrailboardError;

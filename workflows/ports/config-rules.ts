@@ -1,0 +1,4 @@
+/** AWS Config rules. */
+export interface ConfigRules {
+  readonly placeholder?: never;
+}

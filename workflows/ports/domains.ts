@@ -1,0 +1,4 @@
+/** OpenSearch Service's control plane. */
+export interface Domains {
+  readonly placeholder?: never;
+}

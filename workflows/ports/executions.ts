@@ -1,0 +1,7 @@
+/** What Step Functions says of an execution; `undefined` when it does not exist (any more). */
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+
+/** Executions of the provision machine, read only: a lease's holder counts only while it runs. */
+export interface Executions {
+  status(executionArn: string): Promise<ExecutionStatus | undefined>;
+}

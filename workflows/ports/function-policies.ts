@@ -1,0 +1,4 @@
+/** Resource policies of Lambda functions. */
+export interface FunctionPolicies {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,4 @@
+/** Cognito identity pools. */
+export interface IdentityPools {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,4 @@
+/** KMS keys. */
+export interface Keys {
+  readonly placeholder?: never;
+}

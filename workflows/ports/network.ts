@@ -1,0 +1,4 @@
+/** VPCs, subnets and security groups, read only. */
+export interface Network {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,4 @@
+/** CloudTrail. */
+export interface Trails {
+  readonly placeholder?: never;
+}

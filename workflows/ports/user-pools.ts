@@ -1,0 +1,4 @@
+/** Cognito user pools. */
+export interface UserPools {
+  readonly placeholder?: never;
+}

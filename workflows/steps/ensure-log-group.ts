@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { sameJson } from '../compare.ts';
+import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
+import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
+import type { LogGroups } from '../ports/log-groups.ts';
+import type { PolicyDocument, Role, Roles } from '../ports/roles.ts';
+import { logGroupSchema, trailSchema } from '../spec/trail.ts';
+import { type Change, defineStep, type StepOutput } from '../step.ts';
+
+const input = z.object({ logGroup: logGroupSchema, trail: trailSchema });
+type Input = z.output<typeof input>;
+
+export interface EnsureLogGroupOutput extends StepOutput {
+  readonly name: string;
+  /** ARN as CloudTrail wants it: ending in `:*`. */
+  readonly arn: string;
+  /** Role that CloudTrail assumes to write into the group. */
+  readonly trailRoleArn: string;
+}
+
+const TRUST: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+const POLICY_NAME = 'write-trail-events';
+
+/**
+ * Streams are named `<account>_CloudTrail_<region>`, an organization's `o-..._CloudTrail_<region>`.
+ * Source: CloudTrail user guide, "Role policy document for CloudTrail to use CloudWatch Logs".
+ */
+function deliveryPolicy(groupArn: string, account: string, organizationId: string | undefined): PolicyDocument {
+  const owners = [account, ...(organizationId ? [organizationId] : [])];
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: owners.map((owner) => `${groupArn}:log-stream:${owner}_CloudTrail_*`),
+      },
+    ],
+  };
+}
+
+/** Ensures the log group between trail and domain, and the role that CloudTrail writes to it with. */
+export const ensureLogGroup = defineStep({
+  name: 'EnsureLogGroup',
+  plane: 'control',
+  writes: true,
+  input,
+  needs: ['logGroups', 'roles', 'deployment'],
+  errors: CONTROL_PLANE_ERRORS,
+  async run({ logGroup, trail }: Input, { logGroups, roles, deployment }): Promise<EnsureLogGroupOutput> {
+    const { account, partition, region, name: deploymentName } = deployment;
+    const tags = { [DEPLOYMENT_TAG]: deploymentName };
+    const arn = `arn:${partition}:logs:${region}:${account}:log-group:${logGroup.name}`;
+    const policy = deliveryPolicy(arn, account, trail.organizationId);
+    const groupChanges = await ensureGroup(logGroups, logGroup, tags);
+    const { role, changed } = await ensureTrailRole(roles, `${deploymentName}-${region}-trail-delivery`, policy, tags);
+    return { changed: [...groupChanges, ...changed], name: logGroup.name, arn: `${arn}:*`, trailRoleArn: role.arn };
+  },
+});
+
+async function ensureGroup(
+  logGroups: LogGroups,
+  wanted: Input['logGroup'],
+  tags: Record<string, string>,
+): Promise<Change[]> {
+  const resource = `log-group/${wanted.name}`;
+  const changed: Change[] = [];
+  const found = await logGroups.find(wanted.name);
+  if (!found) {
+    await logGroups.create(wanted.name, { ...(wanted.kmsKeyArn ? { kmsKeyArn: wanted.kmsKeyArn } : {}), tags });
+    changed.push({ resource, action: 'created' });
+  } else if (wanted.kmsKeyArn && found.kmsKeyArn !== wanted.kmsKeyArn) {
+    await logGroups.setKey(wanted.name, wanted.kmsKeyArn);
+    changed.push({ resource, action: 'updated', detail: 'KMS key' });
+  }
+  if (found?.retentionDays !== wanted.retentionDays) {
+    await logGroups.setRetention(wanted.name, wanted.retentionDays);
+    if (found)
+      changed.push({
+        resource,
+        action: 'updated',
+        detail: `retention ${found.retentionDays ?? 'for ever'} -> ${wanted.retentionDays} days`,
+      });
+  }
+  return changed;
+}
+
+async function ensureTrailRole(
+  roles: Roles,
+  name: string,
+  policy: PolicyDocument,
+  tags: Record<string, string>,
+): Promise<{ role: Role; changed: Change[] }> {
+  const resource = `role/${name}`;
+  const changed: Change[] = [];
+  let role = await roles.find(name);
+  const wasThere = role !== undefined;
+  if (!role) {
+    role = await roles.create({ name, description: 'CloudTrail delivers events to the log group', trust: TRUST, tags });
+    changed.push({ resource, action: 'created' });
+  } else if (!sameJson(role.trust, TRUST)) {
+    await roles.setTrust(name, TRUST);
+    changed.push({ resource, action: 'updated', detail: 'trust policy' });
+  }
+  if (!sameJson(await roles.inlinePolicy(name, POLICY_NAME), policy)) {
+    await roles.putInlinePolicy(name, POLICY_NAME, policy);
+    if (wasThere) changed.push({ resource, action: 'updated', detail: `policy ${POLICY_NAME}` });
+  }
+  return { role, changed };
+}
