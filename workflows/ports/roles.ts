@@ -17,16 +17,26 @@ export interface NewRole {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** IAM roles, service-linked ones included. */
+/** IAM roles, service-linked ones included. Names are unique in the account; no paths are used. */
 export interface Roles {
   find(name: string): Promise<Role | undefined>;
+  /** Returns the role as it is now; a dry run may give `arn:<partition>:iam::<account>:role/<name>`. */
   create(role: NewRole): Promise<Role>;
   setTrust(name: string, trust: PolicyDocument): Promise<void>;
-  inlinePolicy(role: string, policy: string): Promise<PolicyDocument | undefined>;
+  findInlinePolicy(role: string, policy: string): Promise<PolicyDocument | undefined>;
   putInlinePolicy(role: string, policy: string, document: PolicyDocument): Promise<void>;
-  attachedPolicies(role: string): Promise<readonly string[]>;
+  /** ARNs of the managed policies attached to the role. */
+  findAttachedPolicies(role: string): Promise<readonly string[]>;
   attachPolicy(role: string, policyArn: string): Promise<void>;
-  /** Whether the service-linked role of `service` exists; `roleName` is the name that AWS gives it. */
-  serviceLinkedRoleExists(roleName: string): Promise<boolean>;
+  /** Whether the service-linked role of `service` (`opensearchservice.amazonaws.com`) exists: looked for by its path, as only AWS knows its name. */
+  isServiceLinkedRoleThere(service: string): Promise<boolean>;
   createServiceLinkedRole(service: string): Promise<void>;
 }
+
+export const ROLES_WRITES = [
+  'create',
+  'setTrust',
+  'putInlinePolicy',
+  'attachPolicy',
+  'createServiceLinkedRole',
+] as const satisfies readonly (keyof Roles)[];

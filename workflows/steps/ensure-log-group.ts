@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { sameJson } from '../compare.ts';
+import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { LogGroups } from '../ports/log-groups.ts';
-import type { PolicyDocument, Role, Roles } from '../ports/roles.ts';
+import type { PolicyDocument } from '../ports/roles.ts';
 import { logGroupSchema, trailSchema } from '../spec/trail.ts';
 import { type Change, defineStep, type StepOutput } from '../step.ts';
 
@@ -57,7 +57,13 @@ export const ensureLogGroup = defineStep({
     const arn = `arn:${partition}:logs:${region}:${account}:log-group:${logGroup.name}`;
     const policy = deliveryPolicy(arn, account, trail.organizationId);
     const groupChanges = await ensureGroup(logGroups, logGroup, tags);
-    const { role, changed } = await ensureTrailRole(roles, `${deploymentName}-${region}-trail-delivery`, policy, tags);
+    const { role, changed } = await ensureRole(roles, {
+      name: `${deploymentName}-${region}-trail-delivery`,
+      description: 'CloudTrail delivers events to the log group',
+      trust: TRUST,
+      tags,
+      inlinePolicies: { [POLICY_NAME]: policy },
+    });
     return { changed: [...groupChanges, ...changed], name: logGroup.name, arn: `${arn}:*`, trailRoleArn: role.arn };
   },
 });
@@ -87,28 +93,4 @@ async function ensureGroup(
       });
   }
   return changed;
-}
-
-async function ensureTrailRole(
-  roles: Roles,
-  name: string,
-  policy: PolicyDocument,
-  tags: Record<string, string>,
-): Promise<{ role: Role; changed: Change[] }> {
-  const resource = `role/${name}`;
-  const changed: Change[] = [];
-  let role = await roles.find(name);
-  const wasThere = role !== undefined;
-  if (!role) {
-    role = await roles.create({ name, description: 'CloudTrail delivers events to the log group', trust: TRUST, tags });
-    changed.push({ resource, action: 'created' });
-  } else if (!sameJson(role.trust, TRUST)) {
-    await roles.setTrust(name, TRUST);
-    changed.push({ resource, action: 'updated', detail: 'trust policy' });
-  }
-  if (!sameJson(await roles.inlinePolicy(name, POLICY_NAME), policy)) {
-    await roles.putInlinePolicy(name, POLICY_NAME, policy);
-    if (wasThere) changed.push({ resource, action: 'updated', detail: `policy ${POLICY_NAME}` });
-  }
-  return { role, changed };
 }
