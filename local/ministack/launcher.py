@@ -1,0 +1,50 @@
+"""Start MiniStack as the embedded account's AWS, with the patches that bring it closer to the real one.
+
+Run by local/ministack.ts with the Python of the embedded account's own virtual environment. Standard input is a lifeline:
+when it closes, whoever started the server is gone and the server goes too.
+"""
+
+import importlib
+import os
+import signal
+import sys
+import threading
+
+from ministack import app
+
+# The order matters only where two patches touch one function; each file says what it changes and why.
+PATCHES = [
+    "lambda_errors",
+    "lambda_async",
+    "step_functions_history",
+    "step_functions_run",
+    "step_functions_redrive",
+    "step_functions_errors",
+    "eventbridge_sources",
+    "opensearch_domains",
+    "cloudtrail_trails",
+    "cloudtrail_records",
+    "transport",
+    "cognito_passwords",
+]
+
+
+def follow_lifeline():
+    """Wait for the end of standard input, then stop as if told to."""
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def without():
+    """Patches left out, by name: only the contract tests use this, to see that each one is needed."""
+    return set(filter(None, os.environ.get("TRAILBOARD_WITHOUT_PATCHES", "").split(",")))
+
+
+if __name__ == "__main__":
+    left_out = without()
+    for patch in PATCHES:
+        if patch not in left_out:
+            importlib.import_module(f"patches.{patch}")
+    threading.Thread(target=follow_lifeline, daemon=True).start()
+    app.main()
