@@ -14,7 +14,7 @@ export interface RunContext {
 export interface Change {
   readonly resource: string;
   readonly action: 'created' | 'updated' | 'deleted';
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 }
 
 /** Every step's output: what it changed (empty when it found all as it should be), and references for later steps. */

@@ -1,0 +1,54 @@
+import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { FailedState, Notifier, RunHistory } from '../../workflows/ports/run-history.ts';
+import { callAws } from './aws-errors.ts';
+import { client } from './clients.ts';
+
+/** The newest failure lies within the last page: a failing run ends with it. */
+const LAST_EVENTS = 100;
+
+/** Details of whichever kind of failure event this is: each kind has a member of its own, with the same two fields. */
+function failureOf(event: HistoryEvent): { error?: string | undefined; cause?: string | undefined } | undefined {
+  return (
+    event.lambdaFunctionFailedEventDetails ??
+    event.lambdaFunctionTimedOutEventDetails ??
+    event.taskFailedEventDetails ??
+    event.taskTimedOutEventDetails ??
+    event.executionFailedEventDetails ??
+    event.executionTimedOutEventDetails ??
+    event.executionAbortedEventDetails
+  );
+}
+
+export function awsRunHistory(stateMachineArn: string, sfn = client(SFNClient)): RunHistory {
+  return {
+    failedState: (executionArn) =>
+      callAws(`read the history of ${executionArn}`, [], async (): Promise<FailedState> => {
+        const { events = [] } = await sfn.send(
+          new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: LAST_EVENTS }),
+        );
+        const failures = events.map(failureOf).filter((found) => found !== undefined);
+        const told = failures.find((failure) => failure.cause) ?? failures[0];
+        const entered = events.find((event) => event.stateEnteredEventDetails && event.type !== 'ParallelStateEntered');
+        return { state: entered?.stateEnteredEventDetails?.name, error: told?.error ?? '', cause: told?.cause ?? '' };
+      }),
+    start: (input) =>
+      callAws('start the run that was waiting', [], async () => {
+        await sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }));
+      }),
+  };
+}
+
+/** SNS cuts a subject off at 100 characters with an error, so we do it before. */
+const SUBJECT_LENGTH = 100;
+
+export function awsNotifier(topicArn: string, sns = client(SNSClient)): Notifier {
+  return {
+    notify: (subject, message) =>
+      callAws('publish the notification', [], async () => {
+        await sns.send(
+          new PublishCommand({ TopicArn: topicArn, Subject: subject.slice(0, SUBJECT_LENGTH), Message: message }),
+        );
+      }),
+  };
+}

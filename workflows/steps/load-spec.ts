@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { sameJson } from '../compare.ts';
+import {
+  AccessDeniedError,
+  AwsThrottledError,
+  ConcurrentChangeError,
+  InvalidStepInputError,
+  QuotaExceededError,
+  RejectedByAwsError,
+} from '../errors/common.ts';
+import { InvalidSpecError } from '../errors/spec.ts';
+import type { Store } from '../ports/store.ts';
+import { PREFLIGHT_ERRORS, PREFLIGHT_PORTS, preflight } from '../preflight/index.ts';
+import { lastKnown, type RunOutput } from '../references.ts';
+import { parseSpec } from '../spec/parse.ts';
+import { type ResolvedSpec, resolveSpec } from '../spec/resolve.ts';
+import { type Start, startSchema } from '../start.ts';
+import { type Change, defineStep, type StepOutput } from '../step.ts';
+
+const input = z.object({ start: z.unknown() });
+
+export interface LoadSpecOutput extends StepOutput {
+  /** False when there is nothing to do: `outcome` is then the execution's output. */
+  readonly proceed: boolean;
+  readonly spec: ResolvedSpec | null;
+  readonly reason: Start['reason'];
+  /** What earlier rounds of this execution have changed. */
+  readonly earlier: readonly Change[];
+  readonly outcome: RunOutput | null;
+}
+
+/**
+ * Validates a spec, merges it over the defaults and stores it; with none given, takes the stored one.
+ *
+ * A rebuild never makes the first deployment: with no spec stored it ends well, having done nothing.
+ */
+export const loadSpec = defineStep({
+  name: 'LoadSpec',
+  plane: 'control',
+  // It runs before the lease is held: storing the spec is what a coalesced start leaves for the run that holds it.
+  writes: false,
+  input,
+  needs: ['store', 'deployment', ...PREFLIGHT_PORTS],
+  errors: [
+    AwsThrottledError,
+    ConcurrentChangeError,
+    AccessDeniedError,
+    RejectedByAwsError,
+    QuotaExceededError,
+    InvalidStepInputError,
+    InvalidSpecError,
+    ...PREFLIGHT_ERRORS,
+  ],
+  async run({ start }, ports): Promise<LoadSpecOutput> {
+    const { spec: given, reason, again } = parseStart(start);
+    const earlier = again?.changes ?? [];
+    const stored = await ports.store.spec();
+    if (given === undefined && !stored && reason !== 'provision') {
+      return { changed: [], proceed: false, spec: null, reason, earlier, outcome: lastKnown(undefined) };
+    }
+    const wanted = given !== undefined || !stored ? resolveSpec(parseSpec(given ?? {}), ports.deployment) : stored;
+    await preflight(wanted, ports);
+    await save(wanted, stored, ports.store);
+    return { changed: [], proceed: true, spec: wanted, reason, earlier, outcome: null };
+  },
+});
+
+function parseStart(start: unknown): Start {
+  const result = startSchema.safeParse(start);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = (issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')) || 'input';
+  throw new InvalidSpecError(`${field}: the execution's input is not accepted: ${issue?.message}.`, {
+    field,
+    value: (start as Record<string, unknown> | null)?.[field],
+    remedy: 'Give {"spec": {...}, "reason": "provision"}; both may be left out.',
+  });
+}
+
+async function save(wanted: ResolvedSpec, stored: ResolvedSpec | undefined, store: Store): Promise<void> {
+  if (!sameJson(wanted, stored)) await store.saveSpec(wanted);
+}
