@@ -23,7 +23,6 @@ PATCHES = [
     "eventbridge_sources",
     "opensearch_domains",
     "cloudtrail_trails",
-    "cloudtrail_records",
     "transport",
     "cognito_passwords",
 ]

@@ -45,7 +45,7 @@ rewrites(
 )
 
 
-@replaces(lambda_svc, "_route_async_failure", "00000000")
+@replaces(lambda_svc, "_route_async_failure", "c023331e")
 def route_async_failure(original, target_arn, func_name, event, result):
     """An S3 destination gets one object a failed event, under Lambda's own key layout."""
     if not target_arn.startswith("arn:aws:s3:::"):

@@ -40,7 +40,7 @@ def check_alive():
         raise Stopped
 
 
-@replaces(sfn, "_add_event", "00000000")
+@replaces(sfn, "_add_event", "b1db143c")
 def add_event(original, execution, event_type, details=None):
     """Append one event, chained to its predecessor, under AWS's own type and detail names."""
     event_type, details = named_as_aws_does(event_type, details or {})
@@ -76,4 +76,5 @@ def named_as_aws_does(event_type, details):
         return event_type, {event_type[0].lower() + event_type[1:] + "EventDetails": kept}
     # arn:aws:states:::lambda:invoke.waitForTaskToken -> resourceType lambda, resource invoke.waitForTaskToken
     parts = resource.split(":::", 1)[-1].split(":")
+    members = {name: value for name, value in members.items() if name != "input"}
     return event_type, {key: {**members, "resourceType": ":".join(parts[:-1]), "resource": parts[-1]}}

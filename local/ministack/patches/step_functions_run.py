@@ -4,7 +4,8 @@ MiniStack logs no states inside a Parallel state, ignores the machine's TimeoutS
 failed or the execution was stopped, and lets branches overwrite each other's `$$.State`.
 
 Progress through a machine is a dict {"state", "input", "branches": {index: progress}} of the state being run; a finished
-branch is {"output"}. An execution that ends badly keeps it, and a redrive starts from it.
+branch is {"output"}. An execution that ends badly keeps it, and a redrive goes on from it: "resume" then tells a Parallel
+state's first attempt to take up its branches (a retried attempt starts all of them anew).
 """
 
 import contextvars
@@ -15,7 +16,10 @@ from ministack.services import stepfunctions as sfn
 from patching import digest, replaces, rewrites
 from patches.step_functions_history import Stopped, alive, check_alive, last_event
 
-assert digest(sfn._execute_task) == "00000000", "_execute_task changed: see whether it still logs its own events"
+assert digest(sfn._execute_task) == "53c818d2", "_execute_task changed: see whether it still logs its own events"
+
+# Held while a run is closed, so that it ends one way only.
+_ending = threading.Lock()
 
 # Progress of the machine that this thread runs.
 progress_here = contextvars.ContextVar("progress_here", default=None)
@@ -31,8 +35,8 @@ def run_states(states, progress, execution, ctx, resumed=False):
             raise sfn._ExecutionError("States.Runtime", f"State '{name}' not found")
         kind = state["Type"]
         ctx["State"] = {"Name": name, "EnteredTime": sfn.now_iso(), "RetryCount": 0}
+        progress["resume"] = resumed
         if not resumed:
-            progress["branches"] = {}
             log(execution, f"{kind}StateEntered", "stateEntered", name=name, input=json.dumps(data))
         resumed = False
         token = progress_here.set(progress)
@@ -64,74 +68,68 @@ def log(execution, event_type, details, **members):
     sfn._add_event(execution, event_type, {f"{details}EventDetails": members} if details else None)
 
 
-@replaces(sfn, "_run_sub_machine", "00000000")
+@replaces(sfn, "_run_sub_machine", "f8d84416")
 def run_sub_machine(_original, states, start_at, input_data, execution, ctx):
     """The iterations of a Map state; the branches of a Parallel state come through run_branches."""
     return run_states(states, {"state": start_at, "input": input_data}, execution, {**ctx})
 
 
-@replaces(sfn, "_execute_parallel", "00000000")
-def execute_parallel(original, state, data, execution, ctx):
-    """Log how each attempt of the Parallel state ended."""
-    return original(state, data, execution, ctx)
-
-
-@replaces(sfn, "_run_parallel_branches", "00000000")
+@replaces(sfn, "_run_parallel_branches", "b8c7f691")
 def run_branches(_original, state, raw_input, execution, ctx):
     """Run the branches side by side; the first failure ends the state and stops its siblings before their next step."""
     effective = sfn._apply_parameters(state, sfn._apply_input_path(state, raw_input, ctx), ctx)
-    earlier = progress_here.get()["branches"]
+    progress = progress_here.get()
+    if not progress.pop("resume", False):
+        progress["branches"] = {}
+    known = progress["branches"]
     log(execution, "ParallelStateStarted", None)
     scope = {"over": False}
     ended = threading.Condition()
-    outcomes, finished = {}, []
+    outcomes = []  # (index, output or exception, last event), in the order in which the branches ended
 
     def run(index, branch):
         alive.set((*alive.get(), scope))
         try:
-            known = earlier.get(index)
-            if known is None or "output" not in known:
-                progress = known or {"state": branch["StartAt"], "input": effective, "branches": {}}
-                earlier[index] = progress
-                output = run_states(branch["States"], progress, execution, {**ctx}, resumed=known is not None)
-                earlier[index] = {"output": output}
-            outcome = earlier[index]["output"]
+            if "output" not in known.get(index, {}):
+                resumed = index in known
+                mine = known.setdefault(index, {"state": branch["StartAt"], "input": effective, "branches": {}})
+                known[index] = {"output": run_states(branch["States"], mine, execution, {**ctx}, resumed)}
+            outcome = known[index]["output"]
         except Exception as error:
             outcome = error
         with ended:
-            outcomes[index] = outcome
-            finished.append(last_event.get())
+            outcomes.append((index, outcome, last_event.get()))
             ended.notify()
 
-    for index, branch in enumerate(state.get("Branches", [])):
+    branches = state.get("Branches", [])
+    for index, branch in enumerate(branches):
         threading.Thread(target=contextvars.copy_context().run, args=(run, index, branch), daemon=True).start()
     with ended:
-        while True:
-            failed = next((o for o in outcomes.values() if isinstance(o, Exception)), None)
-            if failed or len(outcomes) == len(state.get("Branches", [])):
-                break
+        while len(outcomes) < len(branches) and not isinstance(outcomes and outcomes[-1][1], Exception):
             ended.wait(0.5)
             check_alive()
         scope["over"] = True
-        last_event.set(finished[-1])
-    if failed:
-        if isinstance(failed, Stopped):
-            raise failed
-        error = failed if isinstance(failed, sfn._ExecutionError) else sfn._ExecutionError("States.Runtime", str(failed))
+        _, last, follows_from = outcomes[-1]
+    last_event.set(follows_from)
+    if isinstance(last, Exception):
+        if not isinstance(last, sfn._ExecutionError):
+            sfn.logger.error("A branch broke off", exc_info=last)
+            last = sfn._ExecutionError("States.Runtime", str(last))
         log(execution, "ParallelStateFailed", None)
-        raise error
+        raise last
     log(execution, "ParallelStateSucceeded", None)
-    results = [outcomes[index] for index in sorted(outcomes)]
+    results = [output for _, output, _ in sorted(outcomes, key=lambda outcome: outcome[0])]
     output = sfn._apply_result_path(state, raw_input, sfn._apply_result_selector(state, results))
     return sfn._apply_output_path(state, output, ctx), sfn._next_or_end(state)
 
 
-@replaces(sfn, "_run_execution", "00000000")
+@replaces(sfn, "_run_execution", "996dff84")
 def run_execution(_original, arn):
     """Run an execution from its start, or from where a redrive finds it, to its end."""
     execution = sfn._executions[arn]
     machine = sfn._state_machines[execution["stateMachineArn"]]
-    definition = json.loads(machine["definition"])
+    # A redrive runs the definition that the execution started with, whatever became of the machine meanwhile.
+    definition = json.loads(execution.setdefault("_definition", machine["definition"]))
     run = {"over": False}
     execution["_run"] = run
     alive.set((run,))
@@ -168,7 +166,7 @@ def run_execution(_original, arn):
             timer.cancel()
 
 
-@replaces(sfn, "_fail_execution", "00000000")
+@replaces(sfn, "_fail_execution", "e6da895f")
 def fail_execution(_original, execution, error, cause):
     """FAILED has an error and a cause, and no output."""
     end(execution, "FAILED", "ExecutionFailed", error=error, cause=cause)
@@ -176,10 +174,11 @@ def fail_execution(_original, execution, error, cause):
 
 def end(execution, status, event_type, **members):
     """Close the run once: whoever comes first (the states, the deadline, StopExecution) decides how it ended."""
-    check_alive()
-    execution.update(status=status, stopDate=sfn.now_iso(), **members)
-    log(execution, event_type, event_type[0].lower() + event_type[1:], **members)
-    execution["_run"]["over"] = True
+    with _ending:
+        check_alive()
+        execution.update(status=status, stopDate=sfn.now_iso(), **members)
+        log(execution, event_type, event_type[0].lower() + event_type[1:], **members)
+        execution["_run"]["over"] = True
     sfn._emit_execution_status_event(execution)
 
 
@@ -200,13 +199,14 @@ def deadline(execution, seconds):
     return timer
 
 
-@replaces(sfn, "_stop_execution", "00000000")
+@replaces(sfn, "_stop_execution", "44d2d84c")
 def stop_execution(original, data):
     """A stopped execution's threads stop before their next step."""
-    answer = original(data)
-    execution = sfn._executions.get(data.get("executionArn"))
-    if execution and execution["status"] == "ABORTED" and "_run" in execution:
-        execution["_run"]["over"] = True
+    with _ending:
+        answer = original(data)
+        execution = sfn._executions.get(data.get("executionArn"))
+        if execution and execution["status"] == "ABORTED" and "_run" in execution:
+            execution["_run"]["over"] = True
     return answer
 
 
@@ -219,9 +219,15 @@ rewrites(
     ('"redriveDate": None', '"redriveDate": _iso_to_epoch_ms(execution.get("redriveDate"))'),
 )
 
-# MaxDelaySeconds caps the wait between retries; the emulator's own cap is a fixed minute.
+# A scheduled task shows its input. MaxDelaySeconds caps the wait between retries; the emulator's own cap is a fixed minute.
 rewrites(
     sfn,
     "_execute_task",
+    (
+        '"resourceType": "lambda" if "lambda" in resource else "states",',
+        '"resourceType": "", "region": get_region(), "parameters": json.dumps(effective), "input": json.dumps(effective),',
+    ),
     ("_scaled_sleep(min(sleep_sec, 60))", '_scaled_sleep(min(sleep_sec, retrier.get("MaxDelaySeconds", sleep_sec)))'),
 )
+
+rewrites(sfn, "_start_execution", ('{"id": 1, "type"', '{"id": 1, "previousEventId": 0, "type"'))
