@@ -30,7 +30,8 @@ export function handlerEntries(): Record<string, string> {
   const folder = join(ROOT, 'handlers');
   const entries: Record<string, string> = {};
   for (const item of readdirSync(folder, { withFileTypes: true })) {
-    if (item.isFile() && item.name.endsWith('.ts')) entries[item.name.slice(0, -'.ts'.length)] = join(folder, item.name);
+    if (item.isFile() && item.name.endsWith('.ts'))
+      entries[item.name.slice(0, -'.ts'.length)] = join(folder, item.name);
     else if (item.isDirectory() && !PARTS.has(item.name)) {
       const index = join(folder, item.name, 'index.ts');
       if (existsSync(index)) entries[item.name] = index;

@@ -6,6 +6,7 @@ export interface GrantPlace {
   /** Stack name, the value of the tag `trailboard:deployment`. */
   readonly deployment: string;
   readonly ingestFunctionArn: string;
+  readonly stateTableArn: string;
 }
 
 /** One allow statement, as narrow as the API lets it be. Actions are spelt out: a test refuses wildcards. */

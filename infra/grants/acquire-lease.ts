@@ -1,0 +1,5 @@
+import type { StepGrants } from './types.ts';
+
+export const grants: StepGrants = ({ stateTableArn }) => [
+  { actions: ['dynamodb:UpdateItem'], resources: [stateTableArn] },
+];

@@ -1,0 +1,34 @@
+import type { Node } from 'constructs';
+import { z } from 'zod';
+
+/** What `cdk deploy -c name=value` may choose. Everything about the account itself is the spec's business. */
+const schema = z.object({
+  stackName: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, { error: 'a name of up to 41 letters, digits and hyphens' })
+    .default('Trailboard'),
+  vpcId: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8,17}$/, { error: 'a VPC id such as vpc-0123456789abcdef0' })
+    .optional(),
+  /** Seconds between two looks at a domain that is being made: 30 s * 240 looks are the two hours a slow one takes. */
+  domainPollSeconds: z.coerce.number().int().min(1).max(300).default(30),
+  /** Minutes between two scheduled rebuilds. */
+  scheduleMinutes: z.coerce.number().int().min(1).max(1440).default(15),
+  retainData: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((value) => value === 'true'),
+});
+
+export type Settings = z.output<typeof schema>;
+
+/** @throws TypeError naming the context value that is not accepted, before anything is synthesized. */
+export function readSettings(node: Node): Settings {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, node.tryGetContext(key) as unknown]));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const key = String(issue?.path[0]);
+  throw new TypeError(`-c ${key}=${String(given[key])} is not accepted: give ${issue?.message}.`);
+}
