@@ -15,6 +15,7 @@ from ministack import app
 # The order matters only where two patches touch one function; each file says what it changes and why.
 PATCHES = [
     "lambda_errors",
+    "lambda_roles",
     "lambda_async",
     "step_functions_history",
     "step_functions_run",
@@ -23,8 +24,13 @@ PATCHES = [
     "eventbridge_sources",
     "opensearch_domains",
     "cloudtrail_trails",
+    "cloudtrail_records",
     "transport",
     "cognito_passwords",
+    "cloudformation_types",
+    "config_recorder",
+    "logs_filters",
+    "service_linked_roles",
 ]
 
 
