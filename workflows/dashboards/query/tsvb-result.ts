@@ -1,0 +1,73 @@
+import type { SearchAnswer } from './result.ts';
+import { OVER, TERMS, TIMES, type TsvbParams, type TsvbSeries, UNDER } from './tsvb.ts';
+import type { NumberFormat, PanelResult, Series } from './types.ts';
+
+interface Counted {
+  readonly doc_count: number;
+  readonly [OVER]?: Counted;
+  readonly [UNDER]?: Counted;
+}
+
+interface Timed extends Counted {
+  readonly [TIMES]?: { readonly buckets: readonly (Counted & { readonly key: number })[] };
+}
+
+interface Split extends Timed {
+  readonly [TERMS]?: { readonly buckets: readonly (Timed & { readonly key: string })[] };
+}
+
+/** As TSVB computes it: the ratio of nothing is zero. */
+function value(series: TsvbSeries, bucket: Counted | undefined): number {
+  if (series.metrics[0]?.type !== 'filter_ratio') return bucket?.doc_count ?? 0;
+  const under = bucket?.[UNDER]?.doc_count ?? 0;
+  return under === 0 ? 0 : (bucket?.[OVER]?.doc_count ?? 0) / under;
+}
+
+const formatOf = (series: TsvbSeries | undefined): NumberFormat =>
+  series?.formatter === 'percent' ? 'percent' : 'number';
+
+export function tsvbResult(params: TsvbParams, answer: SearchAnswer): PanelResult {
+  const of = (series: TsvbSeries) => answer.aggregations?.[series.id] as Split | undefined;
+  if (params.type === 'metric') {
+    return {
+      kind: 'number',
+      values: params.series.map((series) => ({
+        label: series.label,
+        value: value(series, of(series)),
+        format: formatOf(series),
+        color: series.color,
+      })),
+    };
+  }
+  const times = new Set<number>();
+  const lines = params.series.flatMap((series) => {
+    const found = of(series);
+    const parts =
+      series.split_mode === 'terms'
+        ? (found?.[TERMS]?.buckets ?? []).map((bucket) => ({ name: bucket.key, bucket: bucket as Timed, split: true }))
+        : found
+          ? [{ name: series.label, bucket: found as Timed, split: false }]
+          : [];
+    return parts.map(({ name, bucket, split }) => {
+      const points = new Map((bucket[TIMES]?.buckets ?? []).map((point) => [point.key, value(series, point)]));
+      for (const time of points.keys()) times.add(time);
+      return { name, points, series, split };
+    });
+  });
+  const keys = [...times].sort((a, b) => a - b);
+  const first = params.series[0];
+  return {
+    kind: 'series',
+    chart: first?.chart_type === 'bar' ? 'bar' : 'line',
+    x: { label: '', kind: 'time', keys, filters: keys.map(() => undefined), colors: keys.map(() => undefined) },
+    series: lines.map(
+      ({ name, points, series, split }): Series => ({
+        name,
+        values: keys.map((time) => points.get(time) ?? 0),
+        ...(split ? { filter: { field: series.terms_field ?? '', value: name } } : { color: series.color }),
+      }),
+    ),
+    stacked: first?.stacked === 'stacked',
+    format: formatOf(first),
+  };
+}

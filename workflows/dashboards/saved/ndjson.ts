@@ -1,0 +1,6 @@
+import type { SavedObject } from './types.ts';
+
+/** One JSON object a line, what is referred to before what refers to it. The last line ends in a line feed too. */
+export function toNdjson(objects: readonly SavedObject[]): string {
+  return objects.map((object) => `${JSON.stringify(object)}\n`).join('');
+}
