@@ -1,7 +1,7 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FACT_VARIABLES, type Fact } from '../handlers/edge/environment.ts';
-import { steps } from '../workflows/steps/index.ts';
+import { steps } from '../workflows/all-steps.ts';
 import { TrailboardFunction } from './function.ts';
 import { FACTS_OF, grantsOf } from './grants/index.ts';
 import type { GrantPlace } from './grants/types.ts';
@@ -56,7 +56,7 @@ export class Steps extends Construct {
 
   /** Variables and grants of one step. */
   private bindStep(step: (typeof steps)[number], place: GrantPlace, options: StepsOptions): void {
-    const lambda = this.of(step.name);
+    const lambda = this.get(step.name);
     const table = { resources: [place.stateTableArn] };
     lambda
       .bind('STATE_TABLE', options.stores.table.tableName, {
@@ -75,7 +75,7 @@ export class Steps extends Construct {
     for (const grant of grantsOf(step.name, place)) lambda.grant(grant);
   }
 
-  of(step: string): TrailboardFunction {
+  get(step: string): TrailboardFunction {
     const found = this.functions.get(step);
     if (!found) throw new TypeError(`There is no step ${step}.`);
     return found;
@@ -85,9 +85,9 @@ export class Steps extends Construct {
     const values: Readonly<Record<Fact, () => string>> = {
       ingestFunctionArn: () => ingest.lambda.functionArn,
       ingestRoleArn: () => ingest.role.roleArn,
-      prepareIndexRoleArn: () => this.of('PrepareIndex').role.roleArn,
-      importDashboardsRoleArn: () => this.of('ImportDashboards').role.roleArn,
-      verifyPipelineRoleArn: () => this.of('VerifyPipeline').role.roleArn,
+      prepareIndexRoleArn: () => this.get('PrepareIndex').role.roleArn,
+      importDashboardsRoleArn: () => this.get('ImportDashboards').role.roleArn,
+      verifyPipelineRoleArn: () => this.get('VerifyPipeline').role.roleArn,
       vpcId: () => network.vpc.vpcId,
       subnetIds: () => network.subnets.map((subnet) => subnet.subnetId).join(','),
       securityGroupId: () => network.domainGroup.securityGroupId,
