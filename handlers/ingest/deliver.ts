@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TrailDocument } from '../../workflows/ingest/document.ts';
+import { ClusterFaultError, StillRefusedError } from '../../workflows/ingest/errors.ts';
+import { healDocument } from '../../workflows/ingest/heal.ts';
+import type { ParkReason } from '../../workflows/ingest/parked.ts';
+import { verdictOf } from '../../workflows/ingest/verdict.ts';
+import { backoffMs } from './backoff.ts';
+import type { Clock } from './clock.ts';
+import type { Sent } from './send.ts';
+
+export interface Rejected {
+  readonly document: TrailDocument;
+  readonly reason: ParkReason;
+  readonly error?: string;
+}
+
+/** What became of documents. Filled in place, so that it holds what was reached when an error ends the delivery. */
+export class Delivery {
+  readonly stored: TrailDocument[] = [];
+  readonly duplicates: TrailDocument[] = [];
+  readonly rejected: Rejected[] = [];
+  healed = 0;
+  retries = 0;
+  bytes = 0;
+  bulkMs = 0;
+  /** Why the invocation has to fail once everything else is settled. */
+  fault: Error | undefined;
+}
+
+export interface DeliverOptions {
+  readonly send: (documents: readonly TrailDocument[], timeoutMs: number) => Promise<Sent & { bytes: number }>;
+  readonly clock: Clock;
+  readonly maxBytes: number;
+  readonly requestTimeoutMs: number;
+}
+
+/** Requests without a usable answer in a row. Waits of up to 0.1, 0.2, 0.4 and 0.8 s: a restart of a node is Lambda's to wait for. */
+const MAX_UNSURE = 5;
+
+/** Sends documents until each is stored, a duplicate, rejected for good, or the invocation has to fail. */
+export async function deliver(documents: readonly TrailDocument[], options: DeliverOptions): Promise<Delivery> {
+  const delivery = new Delivery();
+  for (const chunk of chunksOf(documents, options.maxBytes)) {
+    if (delivery.fault) break;
+    await deliverChunk(chunk, options, delivery);
+  }
+  return delivery;
+}
+
+/** Cuts by size. Characters stand for bytes: CloudTrail is nearly all ASCII, and a 413 splits again. */
+function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Generator<readonly TrailDocument[]> {
+  let start = 0;
+  let size = 0;
+  for (let i = 0; i < documents.length; i++) {
+    // The action line takes at most 40 characters beside the index and the id.
+    const { source, index, id } = documents[i] as TrailDocument;
+    const length = source.length + index.length + id.length + 40;
+    if (size + length > maxBytes && i > start) {
+      yield documents.slice(start, i);
+      start = i;
+      size = 0;
+    }
+    size += length;
+  }
+  if (start < documents.length) yield documents.slice(start);
+}
+
+async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOptions, delivery: Delivery) {
+  const { clock, send, requestTimeoutMs } = options;
+  const tried = new Set<string>();
+  let pending = chunk;
+  let unsure = 0;
+  for (let round = 0; pending.length > 0; round++) {
+    const timeoutMs = Math.min(requestTimeoutMs, clock.forDomain());
+    if (timeoutMs <= 0) {
+      delivery.fault ??= new StillRefusedError(`${pending.length} items were not stored in time`);
+      return;
+    }
+    const started = performance.now();
+    const sent = await send(pending, timeoutMs);
+    delivery.bulkMs += performance.now() - started;
+    delivery.bytes += sent.bytes;
+    if (sent.kind === 'too-large') return splitChunk(pending, options, delivery);
+    if (sent.kind === 'refused') {
+      delivery.fault ??= new ClusterFaultError(`The domain refused the request: ${sent.why}`);
+      return;
+    }
+    if (sent.kind === 'unsure') {
+      unsure++;
+      if (unsure >= MAX_UNSURE) {
+        delivery.fault ??= new ClusterFaultError(`The domain gave no usable answer: ${sent.why}`);
+        return;
+      }
+    } else {
+      unsure = 0;
+      const left = settle(pending, sent.items, tried, delivery);
+      pending = [...left.again, ...left.healed];
+      if (left.again.length === 0) continue;
+    }
+    delivery.retries++;
+    await sleep(Math.max(0, Math.min(backoffMs(round), clock.forDomain())));
+  }
+}
+
+async function splitChunk(chunk: readonly TrailDocument[], options: DeliverOptions, delivery: Delivery) {
+  if (chunk.length === 1) {
+    delivery.rejected.push({ document: chunk[0] as TrailDocument, reason: 'DocumentTooLarge' });
+    return;
+  }
+  const half = Math.ceil(chunk.length / 2);
+  await deliverChunk(chunk.slice(0, half), options, delivery);
+  if (!delivery.fault) await deliverChunk(chunk.slice(half), options, delivery);
+}
+
+/** Sorts a chunk by the verdicts on its items. `tried` holds what was built once more already. */
+function settle(
+  chunk: readonly TrailDocument[],
+  items: readonly Parameters<typeof verdictOf>[0][],
+  tried: Set<string>,
+  delivery: Delivery,
+) {
+  const again: TrailDocument[] = [];
+  const healed: TrailDocument[] = [];
+  chunk.forEach((document, position) => {
+    const item = items[position] ?? {};
+    const error = item.error?.type;
+    const key = `${document.id} ${document.sha256}`;
+    switch (verdictOf(item)) {
+      case 'stored':
+        delivery.stored.push(document);
+        if (tried.has(key)) delivery.healed++;
+        break;
+      case 'duplicate':
+        delivery.duplicates.push(document);
+        break;
+      case 'again':
+        again.push(document);
+        break;
+      case 'heal':
+        if (tried.has(key))
+          delivery.rejected.push({ document, reason: 'DocumentRejected', ...(error ? { error } : {}) });
+        else healed.push(healDocument(document));
+        tried.add(key);
+        break;
+      case 'index':
+        delivery.rejected.push({ document, reason: 'IndexNotWritable', ...(error ? { error } : {}) });
+        break;
+      case 'cluster':
+        delivery.fault ??= new ClusterFaultError(`The domain takes no documents: ${error ?? `status ${item.status}`}`);
+        break;
+    }
+  });
+  return { again, healed };
+}

@@ -1,0 +1,61 @@
+import { bulkLines, type TrailDocument } from '../../workflows/ingest/document.ts';
+import type { BulkItem } from '../../workflows/ingest/verdict.ts';
+import type { Answer } from './http.ts';
+import type { DomainPost } from './signed.ts';
+
+/**
+ * What came of one bulk request. `unsure`: no usable answer, so everything is sent again (what was stored answers 409).
+ * `refused`: the same request will be refused again.
+ */
+export type Sent =
+  | { readonly kind: 'items'; readonly items: readonly BulkItem[] }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'unsure'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Statuses that pass: the queue is full, the cluster or something before it is busy or away. */
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+// Status of each item, and of a failed one the kind of error. The rest of an answer is as long as the request.
+const QUERY = { filter_path: 'errors,items.*.status,items.*.error.type,items.*.error.reason' };
+
+function itemsOf(text: string): readonly BulkItem[] | undefined {
+  try {
+    const { items } = JSON.parse(text) as { items?: readonly Record<string, BulkItem>[] };
+    return items?.map((item) => Object.values(item)[0] ?? {});
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads an answer to a bulk request of `count` items. A success that does not speak of each item proves nothing. */
+export function readAnswer({ status, text }: Answer, count: number): Sent {
+  if (status === 413) return { kind: 'too-large' };
+  if (PASSING.has(status)) return { kind: 'unsure', why: `status ${status}` };
+  if (status !== 200 && status !== 201) return { kind: 'refused', why: `status ${status}` };
+  const items = itemsOf(text);
+  if (items?.length !== count) return { kind: 'unsure', why: `answer for ${items?.length ?? 'no'} of ${count} items` };
+  return { kind: 'items', items };
+}
+
+/** Sends documents as one body. */
+export async function sendBulk(
+  post: (post: DomainPost) => Promise<Answer>,
+  documents: readonly TrailDocument[],
+  timeoutMs: number,
+): Promise<Sent & { readonly bytes: number }> {
+  const body = Buffer.from(documents.map(bulkLines).join(''), 'utf8');
+  try {
+    const answer = await post({
+      path: '/_bulk',
+      query: QUERY,
+      contentType: 'application/x-ndjson',
+      body,
+      timeoutMs,
+    });
+    return { ...readAnswer(answer, documents.length), bytes: body.length };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { kind: 'unsure', why: code ?? message, bytes: body.length };
+  }
+}

@@ -1,0 +1,48 @@
+import { IngestSettingsError } from '../../workflows/ingest/errors.ts';
+import type { IndexPeriod } from '../../workflows/ingest/index-name.ts';
+import type { Settings } from './settings.ts';
+
+/** Where documents go. */
+export interface Target {
+  readonly url: URL;
+  readonly prefix: string;
+  readonly period: IndexPeriod;
+}
+
+/** AWS gives a bare host, reached over TLS; an address with a scheme is taken as it is. */
+function addressOf(endpoint: string): URL {
+  return new URL(/^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`);
+}
+
+async function lookUp(table: string): Promise<Record<string, string | undefined>> {
+  // Only functions that the workflow provisioned ask the table, so only they pay for loading the client.
+  const { DynamoDBClient, GetItemCommand } = await import('@aws-sdk/client-dynamodb');
+  const client = new DynamoDBClient({ maxAttempts: 3 });
+  const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { id: { S: 'ingest' } } }));
+  return { endpoint: Item?.endpoint?.S, indexPrefix: Item?.indexPrefix?.S, indexPeriod: Item?.indexPeriod?.S };
+}
+
+/** Keeps the target of an execution environment: looked up once, and again after the domain failed. */
+export function targetSource(settings: Settings) {
+  let known: Promise<Target> | undefined;
+  const find = async (): Promise<Target> => {
+    const { endpoint, stateTable, indexPrefix: prefix, indexPeriod: period } = settings;
+    if (endpoint) return { url: addressOf(endpoint), prefix, period };
+    const item = await lookUp(stateTable as string);
+    if (!item.endpoint) throw new IngestSettingsError('The state table does not name a domain yet');
+    return {
+      url: addressOf(item.endpoint),
+      prefix: item.indexPrefix ?? prefix,
+      period: item.indexPeriod === 'month' || item.indexPeriod === 'day' ? item.indexPeriod : period,
+    };
+  };
+  return {
+    get(): Promise<Target> {
+      known ??= find();
+      return known;
+    },
+    forget(): void {
+      known = undefined;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { isIP } from 'node:net';
+import { cisClasses } from './cis-classes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const NOTHING: Json = {};
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : NOTHING);
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const DENIED =
+  /AccessDenied|Unauthorized|Forbidden|NotAuthorized|OptInRequired|AuthFailure|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken/i;
+const THROTTLED = /Throttl|LimitExceeded|TooManyRequests|SlowDown|RequestRateTooLarge/i;
+const MISSING = /NotFound|NoSuch|DoesNotExist|NotExist/i;
+const INVALID = /Invalid|Validation|Malformed|Missing|Unsupported|BadRequest/i;
+
+function errorClassOf(code: string): string {
+  if (DENIED.test(code)) return 'denied';
+  if (THROTTLED.test(code)) return 'throttled';
+  if (MISSING.test(code)) return 'not-found';
+  return INVALID.test(code) ? 'invalid' : 'other';
+}
+
+/** Who: the user's name, else what issued the session, else the service that called, else the kind of identity. */
+function principalOf(identity: Json, issuer: Json): string {
+  return (
+    text(identity.userName) ?? text(issuer.userName) ?? text(identity.invokedBy) ?? text(identity.type) ?? 'Unknown'
+  );
+}
+
+function sourceOf(address: string): { kind: string; ip?: string } {
+  // A zone (`fe80::1%eth0`) is an address to Node and none to OpenSearch.
+  if (isIP(address) !== 0 && !address.includes('%')) return { kind: 'address', ip: address };
+  if (address === 'AWS Internal') return { kind: 'aws-internal' };
+  return { kind: address.includes('.amazonaws.com') ? 'aws-service' : 'other' };
+}
+
+function categoryOf(event: Json): string | undefined {
+  const stated = text(event.eventCategory);
+  if (stated) return stated;
+  if (event.insightDetails) return 'Insight';
+  return event.managementEvent === false || event.managementEvent === 'false' ? 'Data' : 'Management';
+}
+
+function mfaOf(event: Json, session: Json): boolean | undefined {
+  const used = object(event.additionalEventData).MFAUsed ?? object(session.attributes).mfaAuthenticated;
+  if (used === undefined || used === null) return undefined;
+  return used === 'Yes' || used === 'true' || used === true;
+}
+
+/** What analysts click on: parameters, for a list of values ends where OpenSearch cannot count below `flat_object`. */
+function promoted(event: Json): Record<string, string | undefined> {
+  const asked = object(event.requestParameters);
+  return {
+    bucket: text(asked.bucketName),
+    roleArn: text(asked.roleArn),
+    functionName: text(asked.functionName),
+    keyId: text(asked.keyId),
+    instanceType: text(asked.instanceType),
+    targetUser: event.eventSource === 'iam.amazonaws.com' ? text(asked.userName) : undefined,
+    groupId: text(asked.groupId),
+    policyArn: text(asked.policyArn),
+  };
+}
+
+/** Everything of `trailboard` that follows from the event alone. Absent values are `undefined`. */
+export function derive(event: Json): Record<string, unknown> {
+  const identity = object(event.userIdentity);
+  const session = object(identity.sessionContext);
+  const code = text(event.errorCode);
+  const failedSignIn = event.eventName === 'ConsoleLogin' && object(event.responseElements).ConsoleLogin === 'Failure';
+  const errorClass = code ? errorClassOf(code) : failedSignIn ? 'denied' : undefined;
+  const address = text(event.sourceIPAddress);
+  const source = address === undefined ? undefined : sourceOf(address);
+  const account = text(event.recipientAccountId) ?? text(identity.accountId);
+  const caller = text(identity.accountId);
+  const classes = cisClasses(event, identity, errorClass === 'denied');
+  return {
+    principal: principalOf(identity, object(session.sessionIssuer)),
+    principalType: text(identity.type) ?? 'Unknown',
+    account,
+    crossAccount: caller !== undefined && account !== undefined && caller !== account ? true : undefined,
+    service: (text(event.eventSource) ?? text(object(event.insightDetails).eventSource))?.replace('.amazonaws.com', ''),
+    category: categoryOf(event),
+    outcome: errorClass === undefined ? 'success' : errorClass === 'denied' ? 'denied' : 'error',
+    errorClass,
+    sourceIp: source?.ip,
+    sourceKind: source?.kind,
+    client: text(event.userAgent)?.split(/[\s/]/, 1)[0]?.replace(/^\[/, ''),
+    mfa: mfaOf(event, session),
+    changeClass: classes.length > 0 ? classes : undefined,
+    ...promoted(event),
+  };
+}
