@@ -1,0 +1,156 @@
+/** The part of the Amazon States Language that a drawing needs. */
+export interface AslState {
+  readonly Type: string;
+  readonly Comment?: string;
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly End?: boolean;
+  readonly Resource?: string;
+  readonly Seconds?: number;
+  readonly SecondsPath?: string;
+  readonly Timestamp?: string;
+  readonly TimestampPath?: string;
+  readonly TimeoutSeconds?: number;
+  readonly Choices?: readonly AslChoice[];
+  readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
+  readonly Retry?: readonly AslRetry[];
+  readonly Branches?: readonly AslMachine[];
+  readonly ItemProcessor?: AslMachine;
+  readonly Iterator?: AslMachine;
+}
+
+export interface AslRetry {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds?: number;
+  readonly MaxAttempts?: number;
+  readonly BackoffRate?: number;
+  readonly MaxDelaySeconds?: number;
+}
+
+export interface AslMachine {
+  readonly Comment?: string;
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, AslState>>;
+}
+
+export type AslChoice = Readonly<Record<string, unknown>> & { readonly Next?: string };
+
+export const START = '\u0000start';
+export const END = '\u0000end';
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly label?: string;
+  /** `catch` is drawn apart: it is the way an error takes. */
+  readonly kind: 'next' | 'choice' | 'catch';
+}
+
+export interface GraphNode {
+  readonly name: string;
+  readonly type: string;
+  readonly state?: AslState;
+  /** The branches of a Parallel, the one body of a Map. */
+  readonly inner: readonly Graph[];
+}
+
+/** One level of a machine: the machine itself, or one branch. State names are unique over all levels. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** The states and ways of a machine; the outermost level also has its Start and End. */
+export function graphOf(machine: AslMachine, outermost = true): Graph {
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
+  if (outermost) {
+    nodes.push({ name: START, type: 'Start', inner: [] });
+    edges.push({ from: START, to: machine.StartAt, kind: 'next' });
+  }
+  let ends = false;
+  for (const [name, state] of Object.entries(machine.States)) {
+    nodes.push({ name, type: state.Type, state, inner: innerOf(state) });
+    edges.push(...edgesOf(name, state));
+    if (outermost && (state.End || state.Type === 'Succeed')) {
+      edges.push({ from: name, to: END, kind: 'next' });
+      ends = true;
+    }
+  }
+  if (ends) nodes.push({ name: END, type: 'End', inner: [] });
+  return { nodes, edges: edges.filter((edge) => edge.to === END || edge.to in machine.States) };
+}
+
+/** Every state of a machine in the order of reading, those of branches after their Parallel. */
+export function statesOf(machine: AslMachine): [string, AslState][] {
+  return Object.entries(machine.States).flatMap(([name, state]): [string, AslState][] => [
+    [name, state],
+    ...bodies(state).flatMap(statesOf),
+  ]);
+}
+
+function bodies(state: AslState): readonly AslMachine[] {
+  if (state.Branches) return state.Branches;
+  const body = state.ItemProcessor ?? state.Iterator;
+  return body ? [body] : [];
+}
+
+function innerOf(state: AslState): Graph[] {
+  return bodies(state).map((body) => graphOf(body, false));
+}
+
+function edgesOf(from: string, state: AslState): GraphEdge[] {
+  const edges: GraphEdge[] = [];
+  if (state.Next) edges.push({ from, to: state.Next, kind: 'next' });
+  for (const choice of state.Choices ?? []) {
+    if (choice.Next) edges.push({ from, to: choice.Next, kind: 'choice', label: condition(choice) });
+  }
+  if (state.Default) edges.push({ from, to: state.Default, kind: 'choice', label: 'otherwise' });
+  for (const caught of state.Catch ?? []) {
+    edges.push({ from, to: caught.Next, kind: 'catch', label: shortened(caught.ErrorEquals.join(', ')) });
+  }
+  return edges;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  Equals: '=',
+  EqualsPath: '=',
+  LessThan: '<',
+  LessThanEquals: '≤',
+  GreaterThan: '>',
+  GreaterThanEquals: '≥',
+  Matches: 'like',
+};
+
+/** A choice's condition in a few words: `status = "active"`, `not (…)`, `a and b`. */
+export function condition(choice: AslChoice): string {
+  return shortened(words(choice));
+}
+
+function words(choice: AslChoice): string {
+  const all = (key: string) => (choice[key] as readonly AslChoice[] | undefined)?.map(words);
+  const and = all('And');
+  if (and) return and.join(' and ');
+  const or = all('Or');
+  if (or) return or.join(' or ');
+  if (choice.Not) return `not (${words(choice.Not as AslChoice)})`;
+  if (typeof choice.Condition === 'string') return choice.Condition;
+  const subject =
+    String(choice.Variable ?? '')
+      .split('.')
+      .at(-1) ?? '';
+  for (const [key, value] of Object.entries(choice)) {
+    if (key.startsWith('Is')) return `${subject} is ${value === false ? 'not ' : ''}${key.slice(2).toLowerCase()}`;
+    const operator = /^(?:String|Numeric|Boolean|Timestamp)(.+)$/.exec(key)?.[1];
+    if (!operator) continue;
+    if (value === true) return subject;
+    if (value === false) return `not ${subject}`;
+    return `${subject} ${OPERATORS[operator] ?? operator} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  }
+  return '';
+}
+
+/** Labels beyond 28 characters push the columns of a drawing apart. */
+function shortened(label: string): string {
+  return label.length > 28 ? `${label.slice(0, 27)}…` : label;
+}

@@ -1,0 +1,169 @@
+import { DescribeDomainCommand, ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
+import {
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  type ExecutionListItem,
+  ListExecutionsCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import type { AslMachine } from '../model/asl.ts';
+import { type RecordedVisit, visitsOf } from '../model/history.ts';
+import type { ExecutionStatus, Run, RunSummary } from '../model/run.ts';
+import type { ConsoleBackend, DomainReach, MachineView } from './backend.ts';
+import { type DomainReader, domainReader } from './domain.ts';
+import { historyReader } from './history-reader.ts';
+import { readSavedObjects } from './saved-objects.ts';
+
+export interface AwsBackendOptions {
+  readonly region: string;
+  /** The emulator's address; AWS's own endpoints when absent. */
+  readonly endpoint?: string;
+  /** Where the domain answers. When absent, the region's domain that holds `trailboard` in its name or is the only one. */
+  readonly opensearchUrl?: string;
+  /** An ARN, or a question asked again until it has an answer: the page may be up before anything is deployed. */
+  readonly stateMachineArn: string | (() => Promise<string | undefined>);
+}
+
+/** A definition changes with a deployment only; ten seconds keeps a page that is left open from asking each second. */
+const MACHINE_MS = 10_000;
+const REACH_MS = 15_000;
+
+export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
+  const settings = { region: options.region, ...(options.endpoint ? { endpoint: options.endpoint } : {}) };
+  const sfn = new SFNClient(settings);
+  const history = historyReader(sfn);
+  const finished = new Map<string, { run: Run; visits: readonly RecordedVisit[] }>();
+
+  async function machineArn(): Promise<string | undefined> {
+    return typeof options.stateMachineArn === 'string' ? options.stateMachineArn : options.stateMachineArn();
+  }
+
+  const machine = remembered(MACHINE_MS, async (): Promise<MachineView | undefined> => {
+    const arn = await machineArn();
+    if (!arn) return undefined;
+    const found = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
+    const definition = JSON.parse(found.definition ?? '{}') as AslMachine;
+    return { name: found.name ?? arn, arn, region: options.region, definition };
+  });
+
+  const reader = remembered(REACH_MS, async (): Promise<DomainReader | string> => {
+    const url = options.opensearchUrl ?? (await findDomain(new OpenSearchClient(settings)));
+    if (!url) return 'There is no domain in this Region yet.';
+    const domain = domainReader(url, options.region);
+    return (await domain.unreachable()) ?? domain;
+  });
+
+  async function requireReader(): Promise<DomainReader> {
+    const found = await reader();
+    if (typeof found === 'string') throw new Error(found);
+    return found;
+  }
+
+  async function read(arn: string) {
+    const known = finished.get(arn);
+    if (known) return known;
+    const described = await sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
+    const events = await history(arn);
+    const status = (described.status ?? 'RUNNING') as ExecutionStatus;
+    const visits = visitsOf(events, status);
+    const reason = reasonIn(described.input);
+    const run: Run = {
+      arn,
+      name: described.name ?? arn,
+      status,
+      startedAt: described.startDate?.getTime() ?? 0,
+      redriveCount: described.redriveCount ?? 0,
+      visits: visits.map(({ data: _kept, ...visit }) => visit),
+      ...(described.stopDate ? { stoppedAt: described.stopDate.getTime() } : {}),
+      ...(described.error ? { error: described.error } : {}),
+      ...(described.cause ? { cause: described.cause } : {}),
+      ...(described.input ? { input: described.input } : {}),
+      ...(described.output ? { output: described.output } : {}),
+      ...(reason ? { reason } : {}),
+    };
+    // A failed execution may be redriven, so only success is final. Twenty are more than anybody compares.
+    if (status === 'SUCCEEDED') {
+      finished.set(arn, { run, visits });
+      const oldest = finished.keys().next().value;
+      if (finished.size > 20 && oldest) finished.delete(oldest);
+    }
+    return { run, visits };
+  }
+
+  return {
+    machine,
+    async executions(): Promise<readonly RunSummary[]> {
+      const arn = await machineArn();
+      if (!arn) return [];
+      const listed = await sfn.send(new ListExecutionsCommand({ stateMachineArn: arn, maxResults: 50 }));
+      return (listed.executions ?? []).map(summary).sort((a, b) => b.startedAt - a.startedAt);
+    },
+    async execution(arn) {
+      return (await read(arn)).run;
+    },
+    async visitData(arn, visit) {
+      return (await read(arn)).visits.find((candidate) => candidate.id === visit)?.data ?? {};
+    },
+    async domain(): Promise<DomainReach> {
+      const found = await reader();
+      if (typeof found === 'string') return { reachable: false, reason: found };
+      return { reachable: true, dashboards: new URL('/_dashboards/', found.url).href };
+    },
+    async search(path, body) {
+      const headers = { 'content-type': path.endsWith('_msearch') ? 'application/x-ndjson' : 'application/json' };
+      return (await requireReader()).call({ method: 'POST', path, body, headers });
+    },
+    async savedObjects() {
+      return readSavedObjects(await requireReader());
+    },
+  };
+}
+
+function summary(item: ExecutionListItem): RunSummary {
+  return {
+    arn: item.executionArn ?? '',
+    name: item.name ?? '',
+    status: (item.status ?? 'RUNNING') as ExecutionStatus,
+    startedAt: item.startDate?.getTime() ?? 0,
+    ...(item.stopDate ? { stoppedAt: item.stopDate.getTime() } : {}),
+  };
+}
+
+function reasonIn(input: string | undefined): string | undefined {
+  try {
+    const { reason } = JSON.parse(input ?? '{}') as { reason?: unknown };
+    return typeof reason === 'string' ? reason : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function findDomain(client: OpenSearchClient): Promise<string | undefined> {
+  const { DomainNames = [] } = await client.send(new ListDomainNamesCommand({}));
+  const names = DomainNames.flatMap((domain) => domain.DomainName ?? []);
+  const name =
+    names.find((candidate) => candidate.includes('trailboard')) ?? (names.length === 1 ? names[0] : undefined);
+  if (!name) return undefined;
+  const { DomainStatus } = await client.send(new DescribeDomainCommand({ DomainName: name }));
+  const host = DomainStatus?.Endpoints?.vpc ?? DomainStatus?.Endpoint;
+  return host && (host.includes('://') ? host : `https://${host}`);
+}
+
+/** One call at a time and one answer for `ms`; a failure is not remembered. */
+function remembered<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let asked = 0;
+  let answer: Promise<T> | undefined;
+  return () => {
+    if (answer && Date.now() - asked < ms) return answer;
+    asked = Date.now();
+    answer = ask().then((value) => {
+      // Nothing there yet is worth asking about again at once.
+      if (value === undefined || typeof value === 'string') asked = Date.now() - ms + 1_000;
+      return value;
+    });
+    answer.catch(() => {
+      answer = undefined;
+    });
+    return answer;
+  };
+}
