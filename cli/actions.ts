@@ -1,0 +1,34 @@
+import type { Terminal } from './output/terminal.ts';
+import { findPlace } from './place/place.ts';
+import type { Actions } from './program.ts';
+
+/**
+ * Each command's module is loaded when it runs: help, completion and the printed documents start in a fraction of the
+ * time that the SDK's clients take to load.
+ */
+export function actionsFor(terminal: Terminal): Actions {
+  return {
+    async provision(options) {
+      const { provision } = await import('./commands/provision.ts');
+      return provision(options, terminal);
+    },
+    async status(options) {
+      const { showStatus } = await import('./commands/status.ts');
+      const { countParked } = await import('./parking.ts');
+      const place = await findPlace(options);
+      return showStatus(place, terminal, () => countParked(place.outputs.ParkingBucketName));
+    },
+    async rebuild(options) {
+      const { runMachine } = await import('./commands/run-machine.ts');
+      return runMachine(await findPlace(options), terminal, {});
+    },
+    async indexTemplate({ spec }) {
+      const { printIndexTemplate } = await import('./commands/documents.ts');
+      return printIndexTemplate(terminal, spec);
+    },
+    async schema() {
+      const { printSchema } = await import('./commands/documents.ts');
+      return printSchema(terminal);
+    },
+  };
+}

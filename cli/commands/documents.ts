@@ -1,0 +1,20 @@
+import { indexTemplate } from '../../workflows/index-template.ts';
+import { specJsonSchema } from '../../workflows/spec/json-schema.ts';
+import { parseSpec } from '../../workflows/spec/parse.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { readSpecFile } from '../spec-file.ts';
+
+/** Prints the spec's JSON Schema. */
+export function printSchema(terminal: Terminal): number {
+  terminal.document(JSON.stringify(specJsonSchema(), null, 2));
+  return 0;
+}
+
+/** Prints the index template that a spec, or the defaults, give. */
+export async function printIndexTemplate(terminal: Terminal, specFile?: string): Promise<number> {
+  const { index } = parseSpec(specFile === undefined ? {} : await readSpecFile(specFile));
+  terminal.document(
+    JSON.stringify(indexTemplate({ prefix: index.prefix, shards: index.shards, replicas: index.replicas }), null, 2),
+  );
+  return 0;
+}

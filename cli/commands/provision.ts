@@ -1,0 +1,42 @@
+import { awsStore } from '../../handlers/adapters/store.ts';
+import { parseSpec } from '../../workflows/spec/parse.ts';
+import { resolveSpec } from '../../workflows/spec/resolve.ts';
+import type { Spec } from '../../workflows/spec/schema.ts';
+import { existingTrails, trailLines } from '../existing-trails.ts';
+import { confirmed } from '../output/ask.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { findPlace, type Place } from '../place/place.ts';
+import type { CommonOptions } from '../program.ts';
+import { readSpecFile } from '../spec-file.ts';
+import { runMachine } from './run-machine.ts';
+
+type Options = CommonOptions & { spec?: string; reason: string; yes?: boolean };
+
+/** The spec that a run would use: the given one, else the stored one, else the defaults. */
+export async function effectiveSpec(given: Spec | undefined, place: Place) {
+  const stored = given ? undefined : await awsStore(place.outputs.StateTableName).spec();
+  return stored ?? resolveSpec(given ?? parseSpec({}), place);
+}
+
+/** `trailboard provision`: what is wrong with the spec is said before anything is looked up. */
+export async function provision(options: Options, terminal: Terminal): Promise<number> {
+  const written = options.spec === undefined ? undefined : await readSpecFile(options.spec);
+  const given = written === undefined ? undefined : parseSpec(written);
+  const place = await findPlace(options);
+  if (!terminal.json) await sayWhatItMeans(given, place, terminal);
+  const asks = !options.yes && !options.local;
+  if (asks && !(await confirmed('Start?', terminal))) {
+    terminal.line('Nothing was started.');
+    return 1;
+  }
+  return runMachine(place, terminal, {
+    ...(written === undefined ? {} : { spec: written }),
+    reason: options.reason,
+  });
+}
+
+async function sayWhatItMeans(given: Spec | undefined, place: Place, terminal: Terminal): Promise<void> {
+  const spec = await effectiveSpec(given, place);
+  terminal.line(`Account ${place.account}, ${place.region}${place.local ? ' (embedded account)' : ''}`);
+  for (const line of trailLines(await existingTrails(), spec.trail.name)) terminal.line(line);
+}

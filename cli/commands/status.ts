@@ -1,0 +1,121 @@
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import pc from 'picocolors';
+import { client } from '../../handlers/adapters/clients.ts';
+import { awsStore } from '../../handlers/adapters/store.ts';
+import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
+import { errorLines, type Terminal } from '../output/terminal.ts';
+import type { Place } from '../place/place.ts';
+import { duration } from '../progress/format.ts';
+
+/** One execution as the list shows it; times in ISO 8601. */
+export interface ExecutionLine {
+  readonly arn: string;
+  readonly status: string;
+  readonly startedAt?: string;
+  readonly stoppedAt?: string;
+}
+
+export interface Status {
+  readonly account: string;
+  readonly region: string;
+  readonly outcome?: Outcome;
+  readonly failure?: FailureRecord;
+  readonly lease?: Lease;
+  readonly executions: readonly ExecutionLine[];
+  /** Objects in the parking bucket; at most 1,000 are counted. */
+  readonly parked: { readonly count: number; readonly more: boolean };
+}
+
+/** Enough to see a pattern (every run fails; one an hour), few enough for one glance. */
+const EXECUTIONS_SHOWN = 5;
+
+async function executions(stateMachineArn: string): Promise<ExecutionLine[]> {
+  const { executions: found = [] } = await client(SFNClient).send(
+    new ListExecutionsCommand({ stateMachineArn, maxResults: EXECUTIONS_SHOWN }),
+  );
+  return found.map(({ executionArn = '', status = '', startDate, stopDate }) => ({
+    arn: executionArn,
+    status,
+    ...(startDate ? { startedAt: startDate.toISOString() } : {}),
+    ...(stopDate ? { stoppedAt: stopDate.toISOString() } : {}),
+  }));
+}
+
+/** Reads what the deployment remembers and what runs; writes nothing. */
+export async function readStatus(place: Place, countParked: () => Promise<Status['parked']>): Promise<Status> {
+  const { outputs, account, region } = place;
+  const store = awsStore(outputs.StateTableName);
+  const [outcome, failure, lease, runs, parked] = await Promise.all([
+    store.outcome(),
+    store.failure(),
+    store.lease(),
+    executions(outputs.ProvisionStateMachineArn),
+    countParked(),
+  ]);
+  return {
+    account,
+    region,
+    ...(outcome ? { outcome } : {}),
+    ...(failure ? { failure } : {}),
+    ...(lease ? { lease } : {}),
+    executions: runs,
+    parked,
+  };
+}
+
+const nameOf = (executionArn: string) => executionArn.slice(executionArn.lastIndexOf(':') + 1);
+
+function headline({ outcome, failure, executions: [latest] }: Status): string {
+  if (latest?.status === 'RUNNING') return pc.cyan('running');
+  if (failure) return pc.red('failed');
+  if (outcome) return pc.green('provisioned');
+  return pc.yellow('not provisioned yet: run `trailboard provision`');
+}
+
+function outcomeLines(outcome: Outcome | undefined, now: Date): string[] {
+  if (!outcome) return [];
+  const ago = duration(now.getTime() - Date.parse(outcome.finishedAt));
+  const changes = outcome.changes.length === 0 ? 'nothing had to change' : `${outcome.changes.length} changes`;
+  return [
+    `Last outcome  ${ago} ago, ${changes}`,
+    `Dashboards    ${outcome.dashboardsUrl}`,
+    `Trail         ${outcome.trailArn}`,
+    `Log group     ${outcome.logGroupName}`,
+    // A set of dashboards can leave many notes; the whole of it is in --json.
+    ...outcome.notes.slice(0, 3).map((note) => `Note          ${note}`),
+  ];
+}
+
+function executionLine({ arn, status, startedAt, stoppedAt }: ExecutionLine): string {
+  const took = startedAt && stoppedAt ? duration(Date.parse(stoppedAt) - Date.parse(startedAt)) : 'so far';
+  return `  ${status.padEnd(10)} ${(startedAt ?? '').slice(0, 19).replace('T', ' ')}  ${took.padStart(12)}  ${nameOf(arn)}`;
+}
+
+/** The status at a glance: under 25 lines, whatever happened. */
+export function statusLines(status: Status, now: Date): string[] {
+  const { account, region, failure, lease, parked } = status;
+  const pipeline =
+    parked.count === 0
+      ? 'nothing parked'
+      : `${parked.count}${parked.more ? ' or more' : ''} parked: see \`trailboard redrive --list\``;
+  return [
+    `Trailboard in ${account}, ${region}: ${headline(status)}`,
+    ...outcomeLines(status.outcome, now),
+    `Pipeline      ${pipeline}`,
+    `Lease         ${lease ? `held by ${nameOf(lease.holder)}${lease.again ? ', which goes round once more' : ''}` : 'free'}`,
+    status.executions.length === 0 ? 'Executions    none' : 'Executions',
+    ...status.executions.map(executionLine),
+    ...(failure ? ['', ...errorLines({ ...failure, name: failure.error })] : []),
+  ];
+}
+
+/** `trailboard status`. Its exit code says whether it could look, not what it saw. */
+export async function showStatus(
+  place: Place,
+  terminal: Terminal,
+  countParked: () => Promise<Status['parked']>,
+): Promise<number> {
+  const status = await readStatus(place, countParked);
+  terminal.result(status, statusLines(status, new Date()));
+  return 0;
+}

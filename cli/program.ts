@@ -1,0 +1,69 @@
+import { Command, Help, Option } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { REASONS } from '../workflows/start.ts';
+import type { PlaceOptions } from './place/place.ts';
+
+/** Options that every command takes, before or behind its name. */
+export interface CommonOptions extends PlaceOptions {
+  readonly json?: boolean;
+}
+
+/** What each command does with its options; gives the exit code. Commands that print a document need no place. */
+export interface Actions {
+  provision(options: CommonOptions & { spec?: string; reason: string; yes?: boolean }): Promise<number>;
+  status(options: CommonOptions): Promise<number>;
+  rebuild(options: CommonOptions): Promise<number>;
+  indexTemplate(options: CommonOptions & { spec?: string }): Promise<number>;
+  schema(options: CommonOptions): Promise<number>;
+}
+
+const COMMON = () => [
+  new Option('--local', 'work on the embedded account (npm run demo)'),
+  new Option('--json', 'JSON alone on standard output'),
+  new Option('--region <region>', 'AWS Region; default: as the AWS CLI has it'),
+  new Option('--profile <name>', 'profile of the AWS configuration'),
+  new Option('--stack <name>', 'name of the CloudFormation stack').default('Trailboard'),
+];
+
+const spec = (what: string) => new Option('--spec <file>', what);
+
+/** Shows the common options at every command, in the help and to the shell's completion alike. */
+function visibleOptions(this: Help, command: Command): Option[] {
+  const own = Help.prototype.visibleOptions.call(this, command);
+  return command.parent ? [...own, ...COMMON()] : own;
+}
+
+/** The command line as commander parses it. `done` gets the exit code of the command that ran. */
+export function buildProgram(actions: Actions, done: (code: number) => void): Command {
+  const program = new Command('trailboard')
+    .description('CloudTrail on OpenSearch Dashboards, provisioned and kept alive by Step Functions.')
+    .version(manifest.version, '-v, --version', 'print the version')
+    .configureHelp({ visibleOptions });
+  for (const option of COMMON()) program.addOption(option);
+
+  const add = (parent: Command, name: string, description: string, run: (options: never) => Promise<number>) =>
+    parent
+      .command(name)
+      .description(description)
+      .action(async (_: unknown, command: Command) => done(await run(command.optsWithGlobals() as never)));
+
+  add(program, 'provision', 'provision the account, or repair it', actions.provision)
+    .addOption(
+      spec(
+        'what to make of the account (JSON, comments allowed; - for standard input); default: the stored spec, else the defaults',
+      ),
+    )
+    .addOption(
+      new Option('--reason <reason>', 'why; all but provision never make the first deployment')
+        .choices(REASONS)
+        .default('provision'),
+    )
+    .option('-y, --yes', 'do not ask');
+  add(program, 'status', 'what is there, what runs, what failed', actions.status);
+  add(program, 'rebuild', 'run the workflow again with the stored spec', actions.rebuild);
+  add(program, 'index-template', 'print the index template', actions.indexTemplate).addOption(
+    spec('a spec whose index settings are used'),
+  );
+  add(program, 'schema', "print the spec's JSON Schema", actions.schema);
+  return program;
+}
