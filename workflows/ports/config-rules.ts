@@ -1,4 +1,19 @@
+/** A rule that AWS wrote and keeps, by its identifier (`OPENSEARCH_IN_VPC_ONLY`). */
+export interface ManagedRule {
+  readonly name: string;
+  readonly identifier: string;
+}
+
 /** AWS Config rules. */
 export interface ConfigRules {
-  readonly placeholder?: never;
+  /** The rule of this name; its identifier is empty when it is not one of AWS's own. */
+  find(name: string): Promise<ManagedRule | undefined>;
+  /** Whether the Region has a configuration recorder: without one AWS Config takes no rules. */
+  isRecorderThere(): Promise<boolean>;
+  /** @throws ConcurrentChangeError (retryable) when the recorder went away meanwhile. */
+  put(
+    rule: ManagedRule & { readonly description: string; readonly tags: Readonly<Record<string, string>> },
+  ): Promise<void>;
 }
+
+export const CONFIG_RULES_WRITES = ['put'] as const satisfies readonly (keyof ConfigRules)[];

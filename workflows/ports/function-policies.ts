@@ -1,4 +1,21 @@
-/** Resource policies of Lambda functions. */
-export interface FunctionPolicies {
-  readonly placeholder?: never;
+/** Leave for a service to invoke a function, for one source only. */
+export interface InvokePermission {
+  /** `logs.amazonaws.com`. */
+  readonly service: string;
+  readonly sourceArn: string;
+  readonly sourceAccount: string;
 }
+
+/** A statement as it is: parts are missing where somebody wrote it in another way. */
+export type FoundPermission = { readonly [Part in keyof InvokePermission]: string | undefined };
+
+/** Resource policies of Lambda functions, one statement at a time. */
+export interface FunctionPolicies {
+  /** What the statement says; `undefined` when there is none of this id. */
+  find(functionArn: string, statementId: string): Promise<FoundPermission | undefined>;
+  /** @throws IngestFunctionMissingError (fatal) when there is no such function. */
+  add(functionArn: string, statementId: string, permission: InvokePermission): Promise<void>;
+  remove(functionArn: string, statementId: string): Promise<void>;
+}
+
+export const FUNCTION_POLICIES_WRITES = ['add', 'remove'] as const satisfies readonly (keyof FunctionPolicies)[];

@@ -5,6 +5,8 @@ export interface LogGroup {
   /** Days; absent means for ever. */
   readonly retentionDays?: number;
   readonly kmsKeyArn?: string;
+  /** Whether it can be subscribed to: only groups of the Standard class can. */
+  readonly standardClass: boolean;
 }
 
 export interface SubscriptionFilter {
@@ -22,9 +24,25 @@ export interface LogGroups {
   ): Promise<void>;
   setRetention(name: string, days: number): Promise<void>;
   setKey(name: string, kmsKeyArn: string): Promise<void>;
-  subscriptionFilters(name: string): Promise<readonly SubscriptionFilter[]>;
-  /** @throws SubscriptionNotAcceptedError (retryable) while Logs cannot invoke the function yet. */
+  findSubscriptionFilters(name: string): Promise<readonly SubscriptionFilter[]>;
+  /**
+   * Creates the filter, or replaces the one of its name.
+   * @throws SubscriptionNotAcceptedError (retryable) while Logs cannot invoke the function yet.
+   * @throws SubscriptionFilterLimitError (fatal) when both places were taken meanwhile.
+   * @throws LogGroupMissingError (fatal)
+   */
   putSubscriptionFilter(group: string, filter: SubscriptionFilter): Promise<void>;
-  /** Creates the stream if it is missing and writes one line to it. */
+  /**
+   * Creates the stream if it is missing and writes one line to it; `timestamp` in milliseconds since 1970.
+   * @throws LogGroupMissingError (fatal)
+   */
   writeLine(group: string, stream: string, line: string, timestamp: number): Promise<void>;
 }
+
+export const LOG_GROUPS_WRITES = [
+  'create',
+  'setRetention',
+  'setKey',
+  'putSubscriptionFilter',
+  'writeLine',
+] as const satisfies readonly (keyof LogGroups)[];

@@ -1,4 +1,71 @@
-/** CloudTrail. */
-export interface Trails {
-  readonly placeholder?: never;
+/** What a trail is told to be. Names are ours; the adapter knows CloudTrail's. */
+export interface TrailSettings {
+  readonly bucket: string;
+  readonly keyPrefix?: string;
+  readonly kmsKeyArn?: string;
+  /** Ends in `:*`. */
+  readonly logGroupArn?: string;
+  readonly logRoleArn?: string;
+  readonly multiRegion: boolean;
+  readonly organization: boolean;
+  readonly logFileValidation: boolean;
 }
+
+/** A trail as it is, settings included. */
+export interface Trail {
+  readonly name: string;
+  readonly arn: string;
+  readonly homeRegion: string;
+  readonly hasInsights: boolean;
+  readonly settings: TrailSettings;
+}
+
+/** One condition of an advanced event selector. */
+export interface FieldSelector {
+  readonly Field: string;
+  readonly Equals?: string[];
+  readonly NotEquals?: string[];
+  readonly StartsWith?: string[];
+  readonly NotStartsWith?: string[];
+}
+
+/**
+ * What a trail records, in CloudTrail's own shapes. Lists that are empty are left out, as CloudTrail gives them back or
+ * leaves them out as it likes.
+ */
+export interface EventSelectors {
+  readonly basic?: readonly Readonly<Record<string, unknown>>[];
+  readonly advanced?: readonly { readonly Name?: string; readonly FieldSelectors: readonly FieldSelector[] }[];
+}
+
+export type Insight = 'ApiCallRateInsight' | 'ApiErrorRateInsight';
+
+/** CloudTrail's trails. */
+export interface Trails {
+  /** Every trail that records this Region, those of other home Regions and of the organization included. */
+  findAll(): Promise<readonly Trail[]>;
+  findEventSelectors(arn: string): Promise<EventSelectors>;
+  findInsights(arn: string): Promise<readonly Insight[]>;
+  isLogging(arn: string): Promise<boolean>;
+  /**
+   * Returns the ARN; a dry run may give `arn:<partition>:cloudtrail:<region>:<account>:trail/<name>`.
+   * @throws TrailRoleNotPropagatedError, TrailPolicyNotPropagatedError (both retryable)
+   * @throws TrailLimitError, OrganizationTrailRefusedError (both fatal)
+   */
+  create(name: string, settings: TrailSettings, tags: Readonly<Record<string, string>>): Promise<string>;
+  /** @throws the same as `create`, and TrailElsewhereError (fatal). */
+  update(arn: string, settings: TrailSettings): Promise<void>;
+  putEventSelectors(arn: string, selectors: EventSelectors): Promise<void>;
+  putInsights(arn: string, insights: readonly Insight[]): Promise<void>;
+  startLogging(arn: string): Promise<void>;
+  stopLogging(arn: string): Promise<void>;
+}
+
+export const TRAILS_WRITES = [
+  'create',
+  'update',
+  'putEventSelectors',
+  'putInsights',
+  'startLogging',
+  'stopLogging',
+] as const satisfies readonly (keyof Trails)[];

@@ -76,6 +76,9 @@ export const trailSchema = z
   })
   .prefault({});
 
+/** The trail once every name is decided (see resolve.ts): what the steps are handed. */
+export const resolvedTrailSchema = trailSchema.unwrap().required({ bucket: true });
+
 /** CloudWatch Logs keeps events only for these numbers of days (PutRetentionPolicy). */
 export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
+import { LogGroupClassError, LogGroupMissingError } from '../errors/logs.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { LogGroups } from '../ports/log-groups.ts';
 import type { PolicyDocument } from '../ports/roles.ts';
@@ -50,7 +51,7 @@ export const ensureLogGroup = defineStep({
   writes: true,
   input,
   needs: ['logGroups', 'roles', 'deployment'],
-  errors: CONTROL_PLANE_ERRORS,
+  errors: [...CONTROL_PLANE_ERRORS, LogGroupClassError, LogGroupMissingError],
   async run({ logGroup, trail }: Input, { logGroups, roles, deployment }): Promise<EnsureLogGroupOutput> {
     const { account, partition, region, name: deploymentName } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };
@@ -76,6 +77,16 @@ async function ensureGroup(
   const resource = `log-group/${wanted.name}`;
   const changed: Change[] = [];
   const found = await logGroups.find(wanted.name);
+  if (found && !found.standardClass) {
+    throw new LogGroupClassError(
+      `The log group ${wanted.name} cannot be subscribed to: it is not of the Standard class.`,
+      {
+        field: 'logGroup.name',
+        value: wanted.name,
+        remedy: 'Name another log group, or one that does not exist yet.',
+      },
+    );
+  }
   if (!found) {
     await logGroups.create(wanted.name, { ...(wanted.kmsKeyArn ? { kmsKeyArn: wanted.kmsKeyArn } : {}), tags });
     changed.push({ resource, action: 'created' });

@@ -1,0 +1,6 @@
+import { ensureLogGroup } from '../workflows/steps/ensure-log-group.ts';
+import { awsLogGroups } from './adapters/log-groups.ts';
+import { awsRoles } from './adapters/roles.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(ensureLogGroup, { logGroups: awsLogGroups, roles: awsRoles });

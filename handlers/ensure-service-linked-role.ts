@@ -1,0 +1,5 @@
+import { ensureServiceLinkedRole } from '../workflows/steps/ensure-service-linked-role.ts';
+import { awsRoles } from './adapters/roles.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(ensureServiceLinkedRole, { roles: awsRoles });

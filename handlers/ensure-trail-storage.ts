@@ -1,0 +1,6 @@
+import { ensureTrailStorage } from '../workflows/steps/ensure-trail-storage.ts';
+import { awsBuckets } from './adapters/buckets.ts';
+import { awsKeys } from './adapters/keys.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(ensureTrailStorage, { buckets: awsBuckets, keys: awsKeys });

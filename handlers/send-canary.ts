@@ -1,0 +1,5 @@
+import { sendCanary } from '../workflows/steps/send-canary.ts';
+import { awsLogGroups } from './adapters/log-groups.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(sendCanary, { logGroups: awsLogGroups });
