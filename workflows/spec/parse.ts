@@ -75,7 +75,8 @@ function explain(
     };
   }
   const field = at.join('.') || 'spec';
-  const value = valueAt(merged, issue.path);
+  // A rule over two fields knows a default's value, which is not in what was given.
+  const value = issue.code === 'custom' && issue.params ? issue.params.value : valueAt(merged, issue.path);
   const remedy =
     issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
       ? `Give ${issue.expected === 'object' ? 'an object' : `a ${issue.expected}`}.`

@@ -24,7 +24,7 @@ export const specSchema = z
   })
   .superRefine((spec, context) => {
     for (const { path, message, input } of crossFieldIssues(spec))
-      context.addIssue({ code: 'custom', path, message, input });
+      context.addIssue({ code: 'custom', path, message, params: { value: input } });
   });
 
 type Parsed = {
