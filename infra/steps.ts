@@ -50,6 +50,7 @@ export class Steps extends Construct {
       deployment: options.deployment,
       ingestFunctionArn: options.ingest.lambda.functionArn,
       stateTableArn: stores.table.tableArn,
+      topicArn: stores.topic.topicArn,
     };
     for (const step of steps) this.bindStep(step, place, options);
   }
@@ -92,6 +93,7 @@ export class Steps extends Construct {
       subnetIds: () => network.subnets.map((subnet) => subnet.subnetId).join(','),
       securityGroupId: () => network.domainGroup.securityGroupId,
       parkingBucket: () => stores.parking.bucketName,
+      topicArn: () => stores.topic.topicArn,
     };
     return values[fact]();
   }

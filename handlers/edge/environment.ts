@@ -25,6 +25,7 @@ export const FACT_VARIABLES = {
   subnetIds: 'SUBNET_IDS',
   securityGroupId: 'SECURITY_GROUP_ID',
   parkingBucket: 'PARKING_BUCKET',
+  topicArn: 'TOPIC_ARN',
 } as const satisfies Partial<Record<keyof Deployment, string>>;
 
 export type Fact = keyof typeof FACT_VARIABLES;
@@ -72,6 +73,9 @@ export function deploymentFrom(variables: Variables): Deployment {
     },
     get parkingBucket() {
       return read(variables, 'parkingBucket');
+    },
+    get topicArn() {
+      return read(variables, 'topicArn');
     },
   };
 }

@@ -7,6 +7,7 @@ export interface GrantPlace {
   readonly deployment: string;
   readonly ingestFunctionArn: string;
   readonly stateTableArn: string;
+  readonly topicArn: string;
 }
 
 /** One allow statement, as narrow as the API lets it be. Actions are spelt out: a test refuses wildcards. */

@@ -11,6 +11,7 @@ import type { LogGroups } from './log-groups.ts';
 import type { Network } from './network.ts';
 import type { Roles } from './roles.ts';
 import type { Store } from './store.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { Trails } from './trails.ts';
 import type { UserPools } from './user-pools.ts';
 
@@ -31,4 +32,5 @@ export interface Ports {
   readonly identityPools: IdentityPools;
   readonly domains: Domains;
   readonly network: Network;
+  readonly subscriptions: Subscriptions;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arn, bucketName, email, keyArn, logGroupName, poolDomain, poolName, text, trailName } from './fields.ts';
+import { bucketName, email, keyArn, logGroupName, poolDomain, poolName, text, trailName } from './fields.ts';
 
 const readWrite = z
   .enum(['All', 'ReadOnly', 'WriteOnly'], { error: 'Give one of All, ReadOnly, WriteOnly.' })
@@ -141,8 +141,5 @@ export const cognitoSchema = z
 export const alarmsSchema = z
   .strictObject({
     email: email.optional().describe('Address that is told of failed runs and alarms.'),
-    topicArn: arn('sns', '[A-Za-z0-9_-]+', 'Give the ARN of an SNS topic.')
-      .optional()
-      .describe('An existing SNS topic to tell as well.'),
   })
   .prefault({});

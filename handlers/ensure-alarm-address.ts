@@ -1,0 +1,5 @@
+import { ensureAlarmAddress } from '../workflows/steps/ensure-alarm-address.ts';
+import { awsSubscriptions } from './adapters/subscriptions.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(ensureAlarmAddress, { subscriptions: awsSubscriptions });

@@ -1,0 +1,9 @@
+/** Subscriptions of an SNS topic. */
+export interface Subscriptions {
+  /** Addresses that subscribed by e-mail, confirmed or still asked to. */
+  findEmails(topicArn: string): Promise<readonly string[]>;
+  /** SNS sends the address a mail that asks for confirmation. */
+  subscribe(topicArn: string, email: string): Promise<void>;
+}
+
+export const SUBSCRIPTIONS_WRITES = ['subscribe'] as const satisfies readonly (keyof Subscriptions)[];
