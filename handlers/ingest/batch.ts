@@ -92,6 +92,7 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
     clock,
     maxBytes: settings.bulkMaxBytes,
     requestTimeoutMs: settings.requestTimeoutMs,
+    retryBaseMs: settings.retryBaseMs,
   });
   seen(documents, delivery);
 
@@ -102,7 +103,7 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   let unknown = delivery.fault;
   let others: readonly TrailDocument[] = [];
   try {
-    others = await otherBodies(post, delivery.duplicates, clock);
+    others = await otherBodies(post, delivery.duplicates, clock, settings.retryBaseMs);
   } catch (error) {
     unknown ??= error as Error;
   }

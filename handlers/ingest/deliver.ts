@@ -32,6 +32,7 @@ export interface DeliverOptions {
   readonly clock: Clock;
   readonly maxBytes: number;
   readonly requestTimeoutMs: number;
+  readonly retryBaseMs: number;
 }
 
 /** Requests without a usable answer in a row. Waits of up to 0.1, 0.2, 0.4 and 0.8 s: a restart of a node is Lambda's to wait for. */
@@ -66,7 +67,7 @@ function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Gener
 }
 
 async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOptions, delivery: Delivery) {
-  const { clock, send, requestTimeoutMs } = options;
+  const { clock, send, requestTimeoutMs, retryBaseMs } = options;
   const tried = new Set<string>();
   let pending = chunk;
   let unsure = 0;
@@ -98,7 +99,7 @@ async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOpt
       if (left.again.length === 0) continue;
     }
     delivery.retries++;
-    await sleep(Math.max(0, Math.min(backoffMs(round), clock.forDomain())));
+    await sleep(Math.max(0, Math.min(backoffMs(round, retryBaseMs), clock.forDomain())));
   }
 }
 

@@ -13,7 +13,13 @@ type Post = (post: DomainPost) => Promise<Answer>;
 const MAX_ATTEMPTS = 5;
 
 /** Reads stored documents, in order; `undefined` where the domain answers and says nothing of use. */
-async function readStored(post: Post, documents: readonly TrailDocument[], clock: Clock, include?: string) {
+async function readStored(
+  post: Post,
+  documents: readonly TrailDocument[],
+  clock: Clock,
+  baseMs: number,
+  include?: string,
+) {
   const body = JSON.stringify({ docs: documents.map(({ index, id }) => ({ _index: index, _id: id })) });
   for (let attempt = 0; ; attempt++) {
     const timeoutMs = clock.forDomain();
@@ -34,7 +40,7 @@ async function readStored(post: Post, documents: readonly TrailDocument[], clock
     } catch {
       // No answer, or half of one: asked again.
     }
-    await sleep(Math.max(0, Math.min(backoffMs(attempt), clock.forDomain())));
+    await sleep(Math.max(0, Math.min(backoffMs(attempt, baseMs), clock.forDomain())));
   }
 }
 
@@ -57,15 +63,15 @@ function parse(text: string): unknown {
  * events themselves do, because the same event may be spaced or ordered otherwise in S3 and in CloudWatch Logs.
  * What cannot be read (deleted since, or a domain that does not let itself be read) counts as the same.
  */
-export async function otherBodies(post: Post, documents: readonly TrailDocument[], clock: Clock) {
+export async function otherBodies(post: Post, documents: readonly TrailDocument[], clock: Clock, baseMs: number) {
   if (documents.length === 0) return [];
-  const digests = await readStored(post, documents, clock, 'trailboard.sha256');
+  const digests = await readStored(post, documents, clock, baseMs, 'trailboard.sha256');
   const suspects = documents.filter((document, position) => {
     const stored = digests?.[position];
     return stored?.found && (stored._source?.trailboard as { sha256?: string } | undefined)?.sha256 !== document.sha256;
   });
   if (suspects.length === 0) return [];
-  const sources = await readStored(post, suspects, clock);
+  const sources = await readStored(post, suspects, clock, baseMs);
   return suspects.filter((document, position) => {
     const source = sources?.[position]?._source;
     return source !== undefined && !isDeepStrictEqual(originalOf(source), parse(document.message));

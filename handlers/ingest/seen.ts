@@ -21,11 +21,13 @@ export function seeDelivery(documents: readonly TrailDocument[], delivery: Deliv
   if (documents.length > 0) metrics.addMetric('Lag', MetricUnit.Milliseconds, lag);
 }
 
-/** Metrics and the log line of an invocation that succeeded. Counts and keys, never an event's content. */
+/** Metrics and the log line of an invocation that succeeded. Counts and reasons, never an event's content. */
 export function seeResult({ parked, ...counts }: IngestResult): void {
   metrics.addMetric('Received', MetricUnit.Count, counts.received);
   metrics.addMetric('Duplicates', MetricUnit.Count, counts.duplicates);
   metrics.addMetric('Parked', MetricUnit.Count, parked.length);
-  if (parked.length > 0) logger.warn('parked', { ...counts, parked: parked.map(({ key }) => key) });
+  const reasons: Record<string, number> = {};
+  for (const { reason } of parked) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  if (parked.length > 0) logger.warn('parked', { ...counts, reasons });
   else logger.info('ingested', counts);
 }

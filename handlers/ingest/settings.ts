@@ -16,6 +16,8 @@ export interface Settings {
   readonly payloadMaxBytes: number;
   /** Longest that one request to the domain may take, in milliseconds. */
   readonly requestTimeoutMs: number;
+  /** First cap of the full-jitter backoff, in milliseconds; it doubles from there. */
+  readonly retryBaseMs: number;
 }
 
 /** t2, t3 and many `.large` domains take 10 MiB a request; a quarter less leaves room for whatever sits in between. */
@@ -26,6 +28,9 @@ const PAYLOAD_MAX_BYTES = 64 * 1024 * 1024;
 
 /** A bulk body of 750 KB takes 50 ms; what takes 15 s is stuck, and the rest of a 60 s invocation is better spent anew. */
 const REQUEST_TIMEOUT_MS = 15_000;
+
+/** Doubling five times reaches 3.2 s: long enough for a full write queue to drain, short against an invocation's 60 s. */
+const RETRY_BASE_MS = 100;
 
 function positive(variables: Variables, name: string, preset: number): number {
   const value = variables[name] ? Number(variables[name]) : preset;
@@ -55,5 +60,6 @@ export function settingsFrom(variables: Variables): Settings {
     bulkMaxBytes: positive(variables, 'BULK_MAX_BYTES', BULK_MAX_BYTES),
     payloadMaxBytes: positive(variables, 'PAYLOAD_MAX_BYTES', PAYLOAD_MAX_BYTES),
     requestTimeoutMs: positive(variables, 'REQUEST_TIMEOUT_MS', REQUEST_TIMEOUT_MS),
+    retryBaseMs: positive(variables, 'RETRY_BASE_MS', RETRY_BASE_MS),
   };
 }
