@@ -1,3 +1,4 @@
+import { errors } from './panels/errors.ts';
 import { overview } from './panels/overview.ts';
 import { resultOfVisualization, type SearchAnswer } from './query/result.ts';
 import { queryOfVisualization } from './query/search.ts';
@@ -19,7 +20,7 @@ export type { Reference, SavedObject } from './saved/types.ts';
 export type { Dashboard, Panel } from './types.ts';
 
 /** The dashboards, in the order of a day's work. */
-export const dashboards: readonly Dashboard[] = [overview];
+export const dashboards: readonly Dashboard[] = [overview, errors];
 
 const objectOf = (panel: Panel): SavedObject => (panel.chart === 'events' ? savedSearch(panel) : visualization(panel));
 
