@@ -1,4 +1,20 @@
-/** VPCs, subnets and security groups, read only. */
-export interface Network {
-  readonly placeholder?: never;
+export interface Subnet {
+  readonly id: string;
+  readonly vpcId: string;
+  /** Name of the Availability Zone, such as `eu-west-1a`. */
+  readonly zone: string;
+  readonly freeAddresses: number;
 }
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly vpcId: string;
+}
+
+/** Subnets and security groups, read only. Ids that do not exist are missing from the answer. */
+export interface Network {
+  findSubnets(ids: readonly string[]): Promise<readonly Subnet[]>;
+  findSecurityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]>;
+}
+
+export const NETWORK_WRITES = [] as const satisfies readonly (keyof Network)[];

@@ -1,0 +1,83 @@
+import {
+  CognitoIdentityClient,
+  type IdentityPool as CognitoIdentityPool,
+  CreateIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
+  GetIdentityPoolRolesCommand,
+  paginateListIdentityPools,
+  type RoleMapping,
+  SetIdentityPoolRolesCommand,
+  UpdateIdentityPoolCommand,
+} from '@aws-sdk/client-cognito-identity';
+import type { IdentityPool, IdentityPools } from '../../workflows/ports/identity-pools.ts';
+import { callAws, unlessMissing } from './aws-errors.ts';
+import { client } from './clients.ts';
+import { likeliestFirst } from './likeliest-first.ts';
+
+type Described = Omit<CognitoIdentityPool, never>;
+const MISSING = 'ResourceNotFoundException';
+
+function toPool({ IdentityPoolId, IdentityPoolName, AllowUnauthenticatedIdentities }: Described): IdentityPool {
+  return { id: IdentityPoolId ?? '', name: IdentityPoolName ?? '', guests: AllowUnauthenticatedIdentities ?? false };
+}
+
+/** Identity pools over Cognito. */
+export function awsIdentityPools(): IdentityPools {
+  const cognito = client(CognitoIdentityClient);
+  const describe = (id: string): Promise<Described | undefined> =>
+    unlessMissing(cognito.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })), MISSING);
+  return {
+    find: (id) =>
+      callAws(`read the identity pool ${id}`, [], async () => {
+        const pool = await describe(id);
+        return pool && toPool(pool);
+      }),
+    findByTag: (key, value, likelyName) =>
+      callAws(`look for the identity pool tagged ${key}`, [], async () => {
+        const listed: { id: string; name: string }[] = [];
+        for await (const page of paginateListIdentityPools({ client: cognito, pageSize: 60 }, { MaxResults: 60 })) {
+          for (const { IdentityPoolId = '', IdentityPoolName = '' } of page.IdentityPools ?? [])
+            listed.push({ id: IdentityPoolId, name: IdentityPoolName });
+        }
+        listed.sort((a, b) => a.id.localeCompare(b.id));
+        for (const { id } of likeliestFirst(listed, likelyName)) {
+          const pool = await describe(id);
+          if (pool?.IdentityPoolTags?.[key] === value) return toPool(pool);
+        }
+        return undefined;
+      }),
+    create: (name, tags) =>
+      callAws(`create the identity pool ${name}`, [], async () =>
+        toPool(
+          await cognito.send(
+            new CreateIdentityPoolCommand({
+              IdentityPoolName: name,
+              AllowUnauthenticatedIdentities: false,
+              IdentityPoolTags: tags,
+            }),
+          ),
+        ),
+      ),
+    refuseGuests: (id) =>
+      callAws(`update the identity pool ${id}`, [], async () => {
+        const pool = await describe(id);
+        if (!pool) return;
+        await cognito.send(new UpdateIdentityPoolCommand({ ...pool, AllowUnauthenticatedIdentities: false }));
+      }),
+    findRoles: (id) =>
+      callAws(`read the roles of the identity pool ${id}`, [], async () => {
+        const { Roles, RoleMappings } = await cognito.send(new GetIdentityPoolRolesCommand({ IdentityPoolId: id }));
+        return { roles: Roles ?? {}, mappings: RoleMappings ?? {} };
+      }),
+    setRoles: (id, { roles, mappings }) =>
+      callAws(`set the roles of the identity pool ${id}`, [], async () => {
+        await cognito.send(
+          new SetIdentityPoolRolesCommand({
+            IdentityPoolId: id,
+            Roles: roles,
+            RoleMappings: mappings as Record<string, RoleMapping>,
+          }),
+        );
+      }),
+  };
+}

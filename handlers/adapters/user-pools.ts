@@ -1,0 +1,203 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolCommand,
+  CreateUserPoolDomainCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+  paginateListUserPools,
+  SetUserPoolMfaConfigCommand,
+  UpdateUserPoolCommand,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PoolDomainTakenError } from '../../workflows/errors/cognito.ts';
+import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
+import type { UserPool, UserPoolSettings, UserPools } from '../../workflows/ports/user-pools.ts';
+import { callAws, type Translation, unlessMissing } from './aws-errors.ts';
+import { client } from './clients.ts';
+import { likeliestFirst } from './likeliest-first.ts';
+
+const OWN: readonly Translation[] = [
+  // Cognito has one name for every bad parameter; only the text tells that the prefix is in use.
+  {
+    name: 'InvalidParameterException',
+    message: /domain.*already (associated|exists)/i,
+    as: PoolDomainTakenError,
+    remedy: 'Set cognito.poolDomain to a prefix that nobody in the Region has, and start again.',
+  },
+  {
+    name: 'UsernameExistsException',
+    as: ConcurrentChangeError,
+    remedy: 'Wait: the step reads again and is retried by itself.',
+  },
+];
+const MISSING = 'ResourceNotFoundException';
+
+function fromSettings({ adminCreateOnly, passwords }: UserPoolSettings) {
+  return {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: adminCreateOnly },
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: passwords.minimumLength,
+        RequireLowercase: passwords.lowercase,
+        RequireUppercase: passwords.uppercase,
+        RequireNumbers: passwords.numbers,
+        RequireSymbols: passwords.symbols,
+        TemporaryPasswordValidityDays: passwords.temporaryValidityDays,
+      },
+    },
+  };
+}
+
+function toPool(pool: UserPoolType): UserPool {
+  const policy = pool.Policies?.PasswordPolicy;
+  const domain = pool.Domain || pool.CustomDomain;
+  return {
+    id: pool.Id ?? '',
+    name: pool.Name ?? '',
+    ...(domain ? { domain } : {}),
+    settings: {
+      adminCreateOnly: pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+      passwords: {
+        minimumLength: policy?.MinimumLength ?? 0,
+        lowercase: policy?.RequireLowercase ?? false,
+        uppercase: policy?.RequireUppercase ?? false,
+        numbers: policy?.RequireNumbers ?? false,
+        symbols: policy?.RequireSymbols ?? false,
+        temporaryValidityDays: policy?.TemporaryPasswordValidityDays ?? 0,
+      },
+    },
+  };
+}
+
+/**
+ * What UpdateUserPool takes of what DescribeUserPool gives: it resets everything that it is not given.
+ * Source: Cognito API reference, "UpdateUserPool".
+ */
+function updatable(pool: UserPoolType) {
+  const { AccountRecoverySetting, AutoVerifiedAttributes, DeletionProtection, DeviceConfiguration } = pool;
+  const { EmailConfiguration, EmailVerificationMessage, EmailVerificationSubject, LambdaConfig } = pool;
+  const { MfaConfiguration, SmsAuthenticationMessage, SmsConfiguration, SmsVerificationMessage } = pool;
+  const { UserAttributeUpdateSettings, UserPoolAddOns, UserPoolTags, UserPoolTier, VerificationMessageTemplate } = pool;
+  const all = {
+    AccountRecoverySetting,
+    AutoVerifiedAttributes,
+    DeletionProtection,
+    DeviceConfiguration,
+    EmailConfiguration,
+    EmailVerificationMessage,
+    EmailVerificationSubject,
+    LambdaConfig,
+    MfaConfiguration,
+    SmsAuthenticationMessage,
+    SmsConfiguration,
+    SmsVerificationMessage,
+    UserAttributeUpdateSettings,
+    UserPoolAddOns,
+    UserPoolTags,
+    UserPoolTier,
+    VerificationMessageTemplate,
+  };
+  // An empty text or object is Cognito's way of saying "not set", and refused as a value.
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value && (typeof value !== 'object' || Object.keys(value).length > 0)),
+  ) as Partial<typeof all>;
+}
+
+/** User pools over Cognito. */
+export function awsUserPools(): UserPools {
+  const cognito = client(CognitoIdentityProviderClient);
+  const describe = async (id: string): Promise<UserPoolType | undefined> => {
+    const answer = await unlessMissing(cognito.send(new DescribeUserPoolCommand({ UserPoolId: id })), MISSING);
+    return answer?.UserPool;
+  };
+  return {
+    find: (id) =>
+      callAws(`read the user pool ${id}`, OWN, async () => {
+        const pool = await describe(id);
+        return pool && toPool(pool);
+      }),
+    findByTag: (key, value, likelyName) =>
+      callAws(`look for the user pool tagged ${key}`, OWN, async () => {
+        const listed: { id: string; name: string; created: number }[] = [];
+        for await (const page of paginateListUserPools({ client: cognito, pageSize: 60 }, { MaxResults: 60 })) {
+          for (const { Id = '', Name = '', CreationDate } of page.UserPools ?? [])
+            listed.push({ id: Id, name: Name, created: CreationDate?.getTime() ?? 0 });
+        }
+        listed.sort((a, b) => a.created - b.created);
+        for (const { id } of likeliestFirst(listed, likelyName)) {
+          const pool = await describe(id);
+          if (pool?.UserPoolTags?.[key] === value) return toPool(pool);
+        }
+        return undefined;
+      }),
+    create: (name, settings, tags) =>
+      callAws(`create the user pool ${name}`, OWN, async () => {
+        const { UserPool } = await cognito.send(
+          new CreateUserPoolCommand({
+            PoolName: name,
+            UserPoolTags: tags,
+            AutoVerifiedAttributes: ['email'],
+            // Forgotten passwords go to a verified address or to an administrator: no SMS, which would need a role and costs.
+            AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+            ...fromSettings(settings),
+          }),
+        );
+        return toPool(UserPool ?? {});
+      }),
+    setSettings: (id, settings) =>
+      callAws(`update the user pool ${id}`, OWN, async () => {
+        const pool = await describe(id);
+        await cognito.send(
+          new UpdateUserPoolCommand({ UserPoolId: id, ...(pool ? updatable(pool) : {}), ...fromSettings(settings) }),
+        );
+      }),
+    findMfa: (id) =>
+      callAws(`read the MFA settings of the user pool ${id}`, OWN, async () => {
+        const mfa = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: id }));
+        return {
+          mode: mfa.MfaConfiguration ?? 'OFF',
+          softwareToken: mfa.SoftwareTokenMfaConfiguration?.Enabled ?? false,
+        };
+      }),
+    setMfa: (id, { mode, softwareToken }) =>
+      callAws(`set the MFA settings of the user pool ${id}`, OWN, async () => {
+        await cognito.send(
+          new SetUserPoolMfaConfigCommand({
+            UserPoolId: id,
+            MfaConfiguration: mode,
+            SoftwareTokenMfaConfiguration: { Enabled: softwareToken },
+          }),
+        );
+      }),
+    createDomain: (id, domain) =>
+      callAws(`give the user pool ${id} the domain ${domain}`, OWN, async () => {
+        await cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: id, Domain: domain }));
+      }),
+    isUserThere: (id, name) =>
+      callAws(`look for the user ${name}`, OWN, async () => {
+        const get = cognito.send(new AdminGetUserCommand({ UserPoolId: id, Username: name }));
+        return (await unlessMissing(get, 'UserNotFoundException')) !== undefined;
+      }),
+    createUser: (id, { name, email }) =>
+      callAws(`create the user ${name}`, OWN, async () => {
+        await cognito.send(
+          new AdminCreateUserCommand({
+            UserPoolId: id,
+            Username: name,
+            // Cognito makes the password and mails it: none passes through here.
+            ...(email
+              ? {
+                  DesiredDeliveryMediums: ['EMAIL'],
+                  UserAttributes: [
+                    { Name: 'email', Value: email },
+                    { Name: 'email_verified', Value: 'true' },
+                  ],
+                }
+              : { MessageAction: 'SUPPRESS' }),
+          }),
+        );
+      }),
+  };
+}

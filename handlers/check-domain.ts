@@ -1,0 +1,5 @@
+import { checkDomain } from '../workflows/steps/check-domain.ts';
+import { awsDomains } from './adapters/domains.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(checkDomain, { domains: awsDomains });

@@ -1,0 +1,6 @@
+import { createDomain } from '../workflows/steps/create-domain.ts';
+import { awsDomains } from './adapters/domains.ts';
+import { awsNetwork } from './adapters/network.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(createDomain, { domains: awsDomains, network: awsNetwork });

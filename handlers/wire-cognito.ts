@@ -1,0 +1,5 @@
+import { wireCognito } from '../workflows/steps/wire-cognito.ts';
+import { awsDomains } from './adapters/domains.ts';
+import { stepHandler } from './edge/step-handler.ts';
+
+export const handler = stepHandler(wireCognito, { domains: awsDomains });

@@ -1,0 +1,31 @@
+import type { Grant, StepGrants } from './types.ts';
+
+/** The spec names the identity pool, and with it the role of signed-in people. */
+export const grants: StepGrants = ({ partition, account, region, deployment }) => {
+  const authRole = `arn:${partition}:iam::${account}:role/Cognito_*Auth_Role`;
+  const serviceRole = `arn:${partition}:iam::${account}:role/${deployment}-${region}-domain-sign-in`;
+  const policy = `arn:${partition}:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess`;
+  const attachOnly: Grant['conditions'] = { StringEquals: { 'iam:PolicyARN': policy } };
+  const passOnly: Grant['conditions'] = { StringEquals: { 'iam:PassedToService': 'cognito-identity.amazonaws.com' } };
+  return [
+    {
+      actions: ['iam:GetRole', 'iam:CreateRole', 'iam:TagRole', 'iam:UpdateAssumeRolePolicy'],
+      resources: [authRole, serviceRole],
+    },
+    { actions: ['iam:ListAttachedRolePolicies'], resources: [serviceRole] },
+    {
+      actions: ['iam:AttachRolePolicy'],
+      resources: [serviceRole],
+      conditions: attachOnly,
+    },
+    {
+      actions: ['iam:PassRole'],
+      resources: [authRole],
+      conditions: passOnly,
+    },
+    {
+      actions: ['cognito-identity:GetIdentityPoolRoles', 'cognito-identity:SetIdentityPoolRoles'],
+      resources: [`arn:${partition}:cognito-identity:${region}:${account}:identitypool/*`],
+    },
+  ];
+};

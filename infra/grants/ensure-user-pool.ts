@@ -1,0 +1,20 @@
+import type { StepGrants } from './types.ts';
+
+/** Cognito chooses the pool's id, and a pool to adopt is named in the spec: pools of the account, then. */
+export const grants: StepGrants = ({ partition, account, region }) => [
+  { actions: ['cognito-idp:ListUserPools'], resources: ['*'] },
+  {
+    actions: [
+      'cognito-idp:DescribeUserPool',
+      'cognito-idp:GetUserPoolMfaConfig',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:CreateUserPool',
+      'cognito-idp:TagResource',
+      'cognito-idp:UpdateUserPool',
+      'cognito-idp:SetUserPoolMfaConfig',
+      'cognito-idp:CreateUserPoolDomain',
+      'cognito-idp:AdminCreateUser',
+    ],
+    resources: [`arn:${partition}:cognito-idp:${region}:${account}:userpool/*`],
+  },
+];

@@ -1,0 +1,9 @@
+import type { StepGrants } from './types.ts';
+
+/** The spec names the domain; the paths are those of templates, policies, roles and indices. */
+export const grants: StepGrants = ({ partition, account, region }) => [
+  {
+    actions: ['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete'],
+    resources: [`arn:${partition}:es:${region}:${account}:domain/*/*`],
+  },
+];

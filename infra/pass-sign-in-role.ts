@@ -1,0 +1,10 @@
+import type { Grant, GrantPlace } from './grants/types.ts';
+
+/** Whoever sets a domain's Cognito options hands OpenSearch Service the role that configures the pools. */
+export function passSignInRole({ partition, account, region, deployment }: GrantPlace): Grant {
+  return {
+    actions: ['iam:PassRole'],
+    resources: [`arn:${partition}:iam::${account}:role/${deployment}-${region}-domain-sign-in`],
+    conditions: { StringEquals: { 'iam:PassedToService': 'opensearchservice.amazonaws.com' } },
+  };
+}
