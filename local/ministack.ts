@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { ensurePython } from './ministack/python.ts';
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export interface MinistackOptions {
-  /** Where to listen on 127.0.0.1; 4566 by default. A taken port moves on to the next free one. */
+  /** Where to listen on 127.0.0.1; 4566 by default. A taken port moves on to the next free one, 0 takes any free one. */
   port?: number;
   /** Where the Python environment is kept; `.trailboard` of the checkout by default. */
   directory?: string;
@@ -115,11 +115,14 @@ async function healthy(url: string, child: ChildProcess): Promise<void> {
         `The AWS emulator ended while starting (exit code ${child.exitCode}); give a log file to see why`,
       );
     }
-    const up = await fetch(`${url}/_ministack/health`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (up) return;
+    // Asking for the process number tells this server from another that took the port first.
+    const pid = await fetch(`${url}/_trailboard/pid`)
+      .then((answer) => answer.json() as Promise<{ pid?: number }>)
+      .then(
+        (answer) => answer.pid,
+        () => undefined,
+      );
+    if (pid === child.pid) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`The AWS emulator did not answer at ${url} within ${START_SECONDS} s`);
@@ -141,12 +144,15 @@ async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   }
 }
 
-/** The first free port from `port` on. */
+/** The first free port from `port` on; any free one for 0. */
 async function freePort(port: number): Promise<number> {
-  const free = await new Promise<boolean>((resolve) => {
+  const free = await new Promise<number | undefined>((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.once('error', () => resolve(undefined));
+    probe.listen(port, '127.0.0.1', () => {
+      const taken = (probe.address() as AddressInfo).port;
+      probe.close(() => resolve(taken));
+    });
   });
-  return free ? port : freePort(port + 1);
+  return free ?? freePort(port + 1);
 }

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 
+import endpoints  # noqa: F401 (answers /_trailboard/)
 from ministack import app
 
 # The order matters only where two patches touch one function; each file says what it changes and why.
@@ -22,10 +23,14 @@ PATCHES = [
     "step_functions_redrive",
     "step_functions_errors",
     "eventbridge_sources",
+    "eventbridge_dead_letters",
     "opensearch_domains",
     "cloudtrail_trails",
     "cloudtrail_records",
     "transport",
+    "iam_resources",
+    "iam_actions_used",
+    "iam_also_needed",
     "cognito_passwords",
     "cloudformation_types",
     "config_recorder",

@@ -10,6 +10,7 @@ import collections
 import json
 import time
 
+from endpoints import endpoint
 from ministack import app
 from ministack.core import iam_actions
 from ministack.services import cloudtrail
@@ -98,11 +99,8 @@ def keep(event, resources):
     )
 
 
-@replaces(app, "_handle_pre_body_request", "827a7ae1")
-async def handle_pre_body_request(original, method, path, headers, query_params, request_id):
-    if path != "/_trailboard/records":
-        return await original(method, path, headers, query_params, request_id)
-    after = int(query_params.get("after", ["0"])[0])
+@endpoint("/_trailboard/records")
+def records_after(query):
+    after = int(query.get("after", ["0"])[0])
     found = [entry for entry in list(_records) if entry["n"] > after]
-    answer = {"records": found, "last": found[-1]["n"] if found else after}
-    return 200, {"Content-Type": "application/json"}, json.dumps(answer).encode()
+    return {"records": found, "last": found[-1]["n"] if found else after}

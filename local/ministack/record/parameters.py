@@ -10,8 +10,8 @@ SECRETS = {
     "plaintext", "previouspassword", "proposedpassword", "refreshtoken", "secretaccesskey", "secretbinary", "secrethash",
     "secretstring", "sessiontoken", "temporarypassword",
 }  # fmt: skip
-# CloudTrail leaves these out: a function's code and its environment.
-LEFT_OUT = {"zipfile", "environment"}
+# CloudTrail leaves these out: a function's code and its environment, a stack's template.
+LEFT_OUT = {"zipfile", "environment", "templatebody"}
 # CloudTrail gives up on larger ones: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-limits.html
 LARGEST_BYTES = 100 * 1024
 
