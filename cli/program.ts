@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
-import manifest from '../package.json' with { type: 'json' };
 import { REASONS } from '../workflows/start.ts';
 import type { PlaceOptions } from './place/place.ts';
 
@@ -25,6 +25,11 @@ const COMMON = () => [
   new Option('--stack <name>', 'name of the CloudFormation stack').default('Trailboard'),
 ];
 
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
 const spec = (what: string) => new Option('--spec <file>', what);
 
 /** Shows the common options at every command, in the help and to the shell's completion alike. */
@@ -37,7 +42,7 @@ function visibleOptions(this: Help, command: Command): Option[] {
 export function buildProgram(actions: Actions, done: (code: number) => void): Command {
   const program = new Command('trailboard')
     .description('CloudTrail on OpenSearch Dashboards, provisioned and kept alive by Step Functions.')
-    .version(manifest.version, '-v, --version', 'print the version')
+    .version(version(), '-v, --version', 'print the version')
     .configureHelp({ visibleOptions });
   for (const option of COMMON()) program.addOption(option);
 

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runCli } from '../../../cli/run.ts';
+import { executionArn, fakeAws } from '../../support/cli/aws.ts';
+import { capture } from '../../support/cli/streams.ts';
+
+const OUTCOME = {
+  dashboardsUrl: 'https://vpc-trailboard.eu-west-1.es.amazonaws.com/_dashboards',
+  domainEndpoint: 'vpc-trailboard.eu-west-1.es.amazonaws.com',
+  trailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/trailboard-all-events',
+  logGroupName: 'CloudTrail/TrailboardLogGroup',
+  userPoolId: 'eu-west-1_aBcDeFgHi',
+  changes: [],
+  notes: ['one', 'two', 'three', 'four', 'five'],
+  execution: executionArn('one'),
+  finishedAt: '2026-01-01T00:00:20.000Z',
+};
+const FAILURE = {
+  execution: executionArn('two'),
+  state: 'CreateDomain',
+  error: 'QuotaExceededError',
+  cause: 'No more domains.',
+  remedy: 'Raise the quota.',
+  docs: 'docs/errors.md#quotaexceedederror',
+  redrive: 'aws stepfunctions redrive-execution --execution-arn two',
+  failedAt: '2026-01-02T00:00:00.000Z',
+};
+
+let aws: ReturnType<typeof fakeAws>;
+beforeEach(() => {
+  process.env.AWS_REGION = 'eu-west-1';
+  aws = fakeAws();
+});
+afterEach(() => aws.restore());
+
+async function status(...args: string[]) {
+  const streams = capture();
+  const code = await runCli(['status', ...args], streams);
+  return { code, streams };
+}
+
+test('before the first deployment it says what to do', async () => {
+  const { code, streams } = await status();
+  expect(code).toBe(0);
+  expect(streams.out()).toContain('not provisioned yet: run `trailboard provision`');
+});
+
+test('a provisioned account shows where things are', async () => {
+  aws.items.set('outcome', OUTCOME);
+  aws.executions.set(executionArn('one'), { events: [], status: 'SUCCEEDED' });
+  const { streams } = await status();
+  for (const part of ['111122223333, eu-west-1: provisioned', OUTCOME.dashboardsUrl, 'nothing parked', 'free'])
+    expect(streams.out()).toContain(part);
+});
+
+test('a failure is shown with remedy and redrive command, and the command itself worked', async () => {
+  aws.items.set('failure', FAILURE);
+  const { code, streams } = await status();
+  expect(code).toBe(0);
+  for (const part of ['CreateDomain: QuotaExceededError', FAILURE.remedy, FAILURE.redrive])
+    expect(streams.out()).toContain(part);
+});
+
+test('a running execution goes before an old failure', async () => {
+  aws.items.set('failure', FAILURE);
+  aws.executions.set(executionArn('three'), { events: [], status: 'RUNNING' });
+  expect((await status()).streams.out()).toContain('eu-west-1: running');
+});
+
+test('everything at once still fits a glance: under 25 lines', async () => {
+  aws.items.set('outcome', OUTCOME);
+  aws.items.set('failure', FAILURE);
+  aws.items.set('lease', { holder: executionArn('two'), again: { reason: 'drift', execution: executionArn('three') } });
+  aws.parked.push('parked/2026/01/01/DocumentRejected/a.json');
+  for (const name of ['1', '2', '3', '4', '5'])
+    aws.executions.set(executionArn(name), { events: [], status: 'FAILED' });
+  const { streams } = await status();
+  expect(streams.out().trimEnd().split('\n').length).toBeLessThan(25);
+  expect(streams.out()).toContain('held by two, which goes round once more');
+  expect(streams.out()).toContain('1 parked');
+});
+
+test('--json has all of it, the notes too', async () => {
+  aws.items.set('outcome', OUTCOME);
+  const { streams } = await status('--json');
+  expect(streams.json()).toEqual({
+    account: '111122223333',
+    region: 'eu-west-1',
+    outcome: OUTCOME,
+    executions: [],
+    parked: { count: 0, more: false },
+  });
+});
