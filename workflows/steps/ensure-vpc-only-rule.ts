@@ -10,6 +10,8 @@ type Input = z.output<typeof input>;
 export interface EnsureVpcOnlyRuleOutput extends StepOutput {
   /** Why there is no rule: the run goes on without it. */
   readonly skipped?: 'no recorder' | 'disabled';
+  /** For the operator, with the outcome. */
+  readonly notes?: readonly string[];
 }
 
 const IDENTIFIER = 'OPENSEARCH_IN_VPC_ONLY';
@@ -29,7 +31,9 @@ export const ensureVpcOnlyRule = defineStep({
     if (found?.identifier === IDENTIFIER) return { changed: [] };
     // AWS Config refuses rules where nothing is recorded. Setting up a recorder costs money for every resource of the
     // account, so that stays a decision of its owner.
-    if (!(await configRules.isRecorderThere())) return { changed: [], skipped: 'no recorder' };
+    if (!(await configRules.isRecorderThere())) {
+      return { changed: [], skipped: 'no recorder', notes: [`AWS Config rule ${name} skipped: no recorder`] };
+    }
     await configRules.put({
       name,
       identifier: IDENTIFIER,

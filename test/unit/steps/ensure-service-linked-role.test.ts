@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { ensureServiceLinkedRole } from '../../../workflows/steps/ensure-service-linked-role.ts';
+import { oneOfEach } from '../../support/errors.ts';
+import { fakeRoles } from '../../support/fakes/roles.ts';
+import { runContext } from '../../support/run-context.ts';
+
+const run = (roles = fakeRoles()) => ensureServiceLinkedRole.run({}, { roles: roles.port }, runContext());
+
+test('a fresh account gets the role, a second run leaves it alone', async () => {
+  const roles = fakeRoles();
+  const first = await run(roles);
+  const second = await run(roles);
+  expect(first.changed).toEqual([
+    { resource: 'service-linked-role/opensearchservice.amazonaws.com', action: 'created' },
+  ]);
+  expect(second.changed).toEqual([]);
+  expect(roles.writes).toEqual(['createServiceLinkedRole']);
+});
+
+test.each(oneOfEach(ensureServiceLinkedRole.errors))('%s of a port ends the step', async (name, error) => {
+  const roles = fakeRoles();
+  roles.failNext('createServiceLinkedRole', error);
+  await expect(run(roles)).rejects.toMatchObject({ name });
+});
