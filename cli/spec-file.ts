@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { UnreadableSpecError } from './errors.ts';
 
 /** Line and column, both from 1, as editors count. */
-function position(text: string, offset: number): string {
-  const before = text.slice(0, offset).split('\n');
+function position(written: string, offset: number): string {
+  const before = written.slice(0, offset).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
@@ -15,13 +16,13 @@ function position(text: string, offset: number): string {
  * @throws UnreadableSpecError when there is no such file or it is not JSON, with line and column.
  */
 export async function readSpecFile(path: string): Promise<unknown> {
-  const text = (await contents(path)).replace(/^\uFEFF/, '');
+  const written = (await contents(path)).replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: false });
+  const value: unknown = parse(written, errors, { allowTrailingComma: true, allowEmptyContent: false });
   const [first] = errors;
   if (first) {
     throw new UnreadableSpecError(
-      `${path} is not JSON: ${printParseErrorCode(first.error)} at ${position(text, first.offset)}.`,
+      `${path} is not JSON: ${printParseErrorCode(first.error)} at ${position(written, first.offset)}.`,
       {
         remedy: 'Correct the file there. docs/spec.example.jsonc is a complete one; {} takes every default.',
         field: 'spec',
@@ -34,7 +35,7 @@ export async function readSpecFile(path: string): Promise<unknown> {
 
 async function contents(path: string): Promise<string> {
   try {
-    return await readFile(path === '-' ? '/dev/stdin' : path, 'utf8');
+    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
