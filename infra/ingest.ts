@@ -35,7 +35,7 @@ export class Ingest extends Construct {
         resources: [stores.table.tableArn],
       })
       .grant({
-        actions: ['es:ESHttpPost', 'es:ESHttpGet'],
+        actions: ['es:ESHttpPost'],
         resources: [`arn:${Aws.PARTITION}:es:${Aws.REGION}:${Aws.ACCOUNT_ID}:domain/*`],
       });
     this.lambda.lambda.configureAsyncInvoke({

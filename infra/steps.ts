@@ -72,7 +72,7 @@ export class Steps extends Construct {
       const execution = `arn:${place.partition}:states:${place.region}:${place.account}:execution:${options.machineName}:*`;
       lambda.grant({ actions: ['states:DescribeExecution'], resources: [execution] });
     }
-    for (const fact of FACTS_OF[step.name] ?? []) lambda.bind(FACT_VARIABLES[fact], this.valueOf(fact, options));
+    for (const fact of FACTS_OF[step.name] ?? []) lambda.bind(FACT_VARIABLES[fact], this.factValue(fact, options));
     for (const grant of grantsOf(step.name, place)) lambda.grant(grant);
   }
 
@@ -82,7 +82,7 @@ export class Steps extends Construct {
     return found;
   }
 
-  private valueOf(fact: Fact, { network, stores, ingest }: StepsOptions): string {
+  private factValue(fact: Fact, { network, stores, ingest }: StepsOptions): string {
     const values: Readonly<Record<Fact, () => string>> = {
       ingestFunctionArn: () => ingest.lambda.functionArn,
       ingestRoleArn: () => ingest.role.roleArn,

@@ -61,8 +61,10 @@ export const CONTROL_PLANE_ERRORS = [
   LeaseLostError,
 ] as const;
 
-/** What every data step may end with, whatever it does. */
+/** What every data step may end with, whatever it does: the first two come from the state table. */
 export const DATA_PLANE_ERRORS = [
+  AwsThrottledError,
+  AccessDeniedError,
   DomainUnreachableError,
   DomainBusyError,
   DomainRefusedError,
