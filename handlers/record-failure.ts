@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordFailure } from '../workflows/record-failure.ts';
 import { awsNotifier, awsRunHistory } from './adapters/run-history.ts';
 import { awsStore } from './adapters/store.ts';

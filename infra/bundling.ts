@@ -16,6 +16,8 @@ export const BUNDLING: BuildOptions = {
   bundle: true,
   minify: true,
   platform: 'node',
+  // ES modules where a package has them: only those lose what is not used.
+  mainFields: ['module', 'main'],
   target: 'node24',
   format: 'esm',
   outExtension: { '.js': '.mjs' },

@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `cdk deploy -c name=value` may choose. Everything about the account itself is the spec's business. */
 const schema = z.object({

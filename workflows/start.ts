@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const REASONS = ['provision', 'drift', 'schedule', 'new-account'] as const;
 export type Reason = (typeof REASONS)[number];

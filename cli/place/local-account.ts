@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { WORKSPACE } from '../../local/paths.ts';
 import { EmbeddedAccountDownError } from '../errors.ts';
 

@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { client } from '../../handlers/adapters/clients.ts';
 import { StackNotFoundError } from '../errors.ts';
 

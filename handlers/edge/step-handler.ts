@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidStepInputError } from '../../workflows/errors/common.ts';
 import { assertLease } from '../../workflows/lease.ts';
 import type { Ports } from '../../workflows/ports/index.ts';

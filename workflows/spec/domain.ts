@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { domainName, indexPrefix, instanceType, keyArn, securityGroupId, subnetId, text, whole } from './fields.ts';
 
 /** The first engine with `flat_object`, which keeps requestParameters searchable without type conflicts. */

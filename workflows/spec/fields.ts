@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field's rule as the reader needs it: what is allowed, so that the error can name the remedy. */
 export function text(pattern: RegExp, remedy: string) {

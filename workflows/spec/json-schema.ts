@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { specSchema } from './schema.ts';
 
 type Node = { required?: string[]; properties?: Record<string, Node> } & Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cognitoSchema } from './trail.ts';
 
 /** Sign-in with its names decided, as the steps get it (see resolve.ts). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { domainSchema, indexSchema, retentionSchema, vpcOnlyRuleSchema } from './domain.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { alarmsSchema, cognitoSchema, logGroupSchema, trailSchema } from './trail.ts';

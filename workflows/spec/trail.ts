@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bucketName, email, keyArn, logGroupName, poolDomain, poolName, text, trailName } from './fields.ts';
 
 const readWrite = z

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isActive } from '../compare/domain.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { DomainMissingError, DomainValidationError } from '../errors/domain.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { differingSections, mendedSections } from '../compare/domain.ts';
 import { refuseFixedSettings } from '../domain-fixed.ts';
 import { checkPlacement } from '../domain-network.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { IdentityPoolMissingError } from '../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { LogGroupClassError, LogGroupMissingError } from '../errors/logs.ts';

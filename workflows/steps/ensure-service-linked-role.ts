@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { defineStep, type StepOutput } from '../step.ts';
 

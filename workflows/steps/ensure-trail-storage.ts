@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownStatements, withOwnStatements } from '../compare/resource-policy.ts';
 import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '../compare/trail-storage.ts';
 import { sameJson } from '../compare.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { comparable, type OwnPrefixes, wantedSelectors } from '../compare/event-selectors.ts';
 import { chooseTrail, settingsDrift } from '../compare/trail.ts';
 import { sameJson } from '../compare.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sameJson } from '../compare.ts';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';

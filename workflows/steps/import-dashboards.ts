@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SavedObjectsApi, savedObjectsApi } from '../dashboards/import/api.ts';
 import { compareObjects, type Verdict } from '../dashboards/import/compare.ts';
 import { keptCopies } from '../dashboards/import/keep.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sameJson } from '../compare.ts';
 import { DATA_PLANE_ERRORS } from '../errors/common.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import type { Lease, Store } from '../ports/store.ts';
 import { type RunOutput, referencesOf } from '../references.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CANARY_STREAM } from '../canary.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { LogGroupMissingError } from '../errors/logs.ts';

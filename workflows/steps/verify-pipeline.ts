@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CANARY_INDEX } from '../canary.ts';
 import { findJson } from '../domain-json.ts';
 import { DATA_PLANE_ERRORS } from '../errors/common.ts';

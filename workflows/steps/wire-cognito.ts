@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { differingSections, mendedSections } from '../compare/domain.ts';
 import { cognitoOptions } from '../domain-settings.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';

@@ -77,7 +77,9 @@ export function fakeAws(outputs: Readonly<Record<string, string>> = OUTPUTS) {
   }));
   cloudTrail.on(DescribeTrailsCommand).callsFake(() => ({ trailList: trails }));
   dynamo.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(Key.id) }));
-  s3.on(ListObjectsV2Command).callsFake(() => ({ KeyCount: parked.length, IsTruncated: false }));
+  s3.on(ListObjectsV2Command).callsFake(({ Prefix }) => ({
+    Contents: parked.filter((key) => key.startsWith(Prefix)).map((Key) => ({ Key })),
+  }));
 
   return {
     executions,

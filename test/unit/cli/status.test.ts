@@ -76,7 +76,7 @@ test('everything at once still fits a glance: under 25 lines', async () => {
   const { streams } = await status();
   expect(streams.out().trimEnd().split('\n').length).toBeLessThan(25);
   expect(streams.out()).toContain('held by two, which goes round once more');
-  expect(streams.out()).toContain('1 parked');
+  expect(streams.out()).toContain('1 parked (DocumentRejected 1)');
 });
 
 test('--json has all of it, the notes too', async () => {
@@ -87,6 +87,6 @@ test('--json has all of it, the notes too', async () => {
     region: 'eu-west-1',
     outcome: OUTCOME,
     executions: [],
-    parked: { count: 0, more: false },
+    parked: { count: 0, more: false, byReason: {} },
   });
 });
