@@ -1,10 +1,7 @@
+import { OWN_SID } from './compare/resource-policy.ts';
 import type { Deployment } from './ports/deployment.ts';
 import type { PolicyDocument } from './ports/roles.ts';
 
-/** Ours by their Sids, so that an adopted domain keeps the statements of its owner. */
-const SID = 'Trailboard';
-
-type Statement = PolicyDocument['Statement'][number];
 type Roles = Pick<
   Deployment,
   'ingestRoleArn' | 'prepareIndexRoleArn' | 'importDashboardsRoleArn' | 'verifyPipelineRoleArn'
@@ -26,21 +23,11 @@ export function accessPolicy(domainArn: string, authRoleArn: string, roles: Role
   return {
     Version: '2012-10-17',
     Statement: grantsOf(authRoleArn, roles).map(([sid, role, verbs]) => ({
-      Sid: `${SID}${sid}`,
+      Sid: `${OWN_SID}${sid}`,
       Effect: 'Allow',
       Principal: { AWS: role },
       Action: verbs.map((verb) => `es:ESHttp${verb}`),
       Resource: `${domainArn}/*`,
     })),
   };
-}
-
-function isOurs(statement: Statement): boolean {
-  return String(statement.Sid ?? '').startsWith(SID);
-}
-
-/** The owner's statements of an adopted domain, with ours beside them. */
-export function mergedPolicy(found: PolicyDocument | undefined, ours: PolicyDocument): PolicyDocument {
-  const theirs = (found?.Statement ?? []).filter((statement) => !isOurs(statement));
-  return { ...ours, Statement: [...theirs, ...ours.Statement] };
 }

@@ -1,10 +1,12 @@
-import { z } from 'zod';
-import { accessPolicy, mergedPolicy } from '../access-policy.ts';
+import * as z from 'zod';
+import { accessPolicy } from '../access-policy.ts';
 import { samePolicy } from '../compare/policy.ts';
+import { withOwnStatements } from '../compare/resource-policy.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { AccessPolicyNotAcceptedError, DomainChangeInProgressError, DomainMissingError } from '../errors/domain.ts';
 import { findDomain } from '../find-domain.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
+import type { PolicyDocument } from '../ports/roles.ts';
 import { defineStep, type StepOutput } from '../step.ts';
 
 const input = z.object({ domainName: z.string(), authRoleArn: z.string() });
@@ -31,7 +33,10 @@ export const updateAccessPolicy = defineStep({
     const tags = await domains.findTags(domain.arn);
     const ours = accessPolicy(domain.arn, authRoleArn, deployment);
     const found = domain.settings.AccessPolicies;
-    const wanted = tags[DEPLOYMENT_TAG] === deployment.name ? ours : mergedPolicy(found, ours);
+    const isOwn = tags[DEPLOYMENT_TAG] === deployment.name;
+    const wanted: PolicyDocument = isOwn
+      ? ours
+      : { ...ours, Statement: withOwnStatements(found, ours.Statement).Statement };
     if (samePolicy(found, wanted)) return { changed: [], deferred: false };
     if (domain.processing) return { changed: [], deferred: true };
     await domains.update(domainName, { AccessPolicies: wanted });

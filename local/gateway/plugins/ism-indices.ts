@@ -34,6 +34,19 @@ export async function assignPolicy(
   return { updated_indices: updated, failures: failed.length > 0, failed_indices: failed };
 }
 
+/** Moves the managed indices of a pattern to a policy as it is now; a pattern that matches none is no failure. */
+export async function changePolicy(
+  documents: PluginDocuments,
+  backend: Backend,
+  pattern: string,
+  policyId: string,
+): Promise<object> {
+  if (!(await documents.get('policy', policyId))) throw new HttpError(404, `Could not find policy=${policyId}`);
+  const names = Object.keys(await matching(backend, pattern));
+  for (const name of names) await documents.put('managed', name, { policy_id: policyId });
+  return { updated_indices: names.length, failures: false, failed_indices: [] };
+}
+
 /** Which policy an index has: one that was added to it, else the one whose template matches its name best. */
 export async function explain(documents: PluginDocuments, backend: Backend, pattern: string): Promise<object> {
   const templates = (await documents.list('policy')).flatMap(({ _source }) =>

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Backend } from '../backend.ts';
 import { type Handler, HttpError, readJson, sendJson, urlOf } from '../http.ts';
 import type { PluginDocument, PluginDocuments } from './documents.ts';
-import { assignPolicy, explain } from './ism-indices.ts';
+import { assignPolicy, changePolicy, explain } from './ism-indices.ts';
 
 const PREFIX = '/_plugins/_ism/';
 
@@ -42,6 +42,10 @@ async function answer(
   if (area === 'add' || area === 'remove') {
     const { policy_id } = (await readJson(req)) as { policy_id?: string };
     return sendJson(res, 200, await assignPolicy(documents, backend, name, area === 'add' ? policy_id : undefined));
+  }
+  if (area === 'change_policy') {
+    const { policy_id } = (await readJson(req)) as { policy_id?: string };
+    return sendJson(res, 200, await changePolicy(documents, backend, name, policy_id ?? ''));
   }
   throw new HttpError(400, `no handler found for uri [${req.url}] and method [${req.method}]`);
 }
