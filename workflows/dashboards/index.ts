@@ -1,5 +1,11 @@
+import { changes } from './panels/changes.ts';
 import { errors } from './panels/errors.ts';
+import { identity } from './panels/identity.ts';
+import { insights } from './panels/insights.ts';
+import { network } from './panels/network.ts';
 import { overview } from './panels/overview.ts';
+import { pipeline } from './panels/pipeline.ts';
+import { services } from './panels/services.ts';
 import { resultOfVisualization, type SearchAnswer } from './query/result.ts';
 import { queryOfVisualization } from './query/search.ts';
 import type { PanelResult, QueryOptions } from './query/types.ts';
@@ -20,11 +26,20 @@ export type { Reference, SavedObject } from './saved/types.ts';
 export type { Dashboard, Panel } from './types.ts';
 
 /** The dashboards, in the order of a day's work. */
-export const dashboards: readonly Dashboard[] = [overview, errors];
+export const dashboards: readonly Dashboard[] = [
+  overview,
+  errors,
+  identity,
+  changes,
+  network,
+  services,
+  pipeline,
+  insights,
+];
 
 const objectOf = (panel: Panel): SavedObject => (panel.chart === 'events' ? savedSearch(panel) : visualization(panel));
 
-const patterns = (): SavedObject[] => [indexPattern('events')];
+const patterns = (): SavedObject[] => [indexPattern('events'), indexPattern('arrivals')];
 
 /** All that is imported: index patterns, then what refers to them, then the dashboards. */
 export function savedObjects(): SavedObject[] {

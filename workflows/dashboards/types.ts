@@ -4,10 +4,10 @@ import type { EVENT_FIELDS } from '../index-template/event-fields.ts';
 type Mapped = keyof typeof EVENT_FIELDS | keyof typeof DERIVED_FIELDS;
 
 /** A field that the index template maps: the compiler refuses a panel on any other. Keywords have both names. */
-export type FieldName = Mapped | `${Mapped}.keyword`;
+export type FieldName = Mapped | `${Mapped}.keyword` | '_index';
 
-/** Where a panel's numbers come from: the events themselves, or what the ingest function noted of its own work. */
-export type Source = 'events' | 'pipeline';
+/** What the time range of a panel is about: when events happened, or when they were indexed. */
+export type Source = 'events' | 'arrivals';
 
 /** What is counted or computed. A percentile is a whole number from 1 to 99. */
 export type Measure =

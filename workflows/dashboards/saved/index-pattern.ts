@@ -51,10 +51,10 @@ export const FORMATS: Readonly<Record<string, { readonly id: string; readonly pa
  * An index pattern with its time field and the whole list of fields. The list comes from the template, not from an
  * index: on a fresh domain there is none yet, and a panel must not fail because no event had its field so far.
  */
-export function indexPattern(source: Source, fields: Readonly<Record<string, FieldSpec>> = FIELDS): SavedObject {
+export function indexPattern(source: Source): SavedObject {
   const { id, title, timeField } = PATTERNS[source];
-  const list = [...META, ...Object.entries(fields).map(listed)].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const formats = Object.entries(FORMATS).filter(([name]) => name in fields);
+  const list = [...META, ...Object.entries(FIELDS).map(listed)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const formats = Object.entries(FORMATS).filter(([name]) => name in FIELDS);
   return {
     id,
     type: 'index-pattern',
