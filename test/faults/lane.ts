@@ -1,0 +1,176 @@
+import { redrive } from '../../workflows/redrive/redrive.ts';
+import type { Fault, Ground } from './faults.ts';
+import { LambdaFunction } from './function.ts';
+import { type Hostile, startHostile } from './hostile.ts';
+import { judge } from './judge.ts';
+import { payloadOf, type Shape, shapeContext } from './shapes.ts';
+import { type FakeS3, startS3 } from './store.ts';
+
+export interface Cell {
+  readonly number: number;
+  readonly fault: Fault;
+  readonly shapes: readonly Shape[];
+  readonly seed: number;
+}
+
+/** What an invocation usually has: enough for every retry inside to have its turn with the short backoff used here. */
+const REMAINING_MS = 3_000;
+
+/** Lambda tries an asynchronous invocation three times. */
+const ATTEMPTS = 3;
+
+type Timing = { readonly ms: number; readonly remainingMs: number };
+
+/** One worker: a function process, its own hostile server and bucket, on a prefix of its own in the shared OpenSearch. */
+export class Lane {
+  readonly #target: string;
+  readonly #prefix: string;
+  readonly #hostile: Hostile;
+  readonly #s3: FakeS3;
+  readonly #functions: readonly LambdaFunction[];
+  #timings: Timing[] = [];
+
+  constructor(target: string, prefix: string, hostile: Hostile, s3: FakeS3, functions: readonly LambdaFunction[]) {
+    this.#target = target;
+    this.#prefix = prefix;
+    this.#hostile = hostile;
+    this.#s3 = s3;
+    this.#functions = functions;
+  }
+
+  static async open(target: string, bundle: string, number: number): Promise<Lane> {
+    const hostile = await startHostile(target);
+    const s3 = await startS3();
+    const prefix = `cwl-faults${number}-`;
+    const env = {
+      OPENSEARCH_ENDPOINT: hostile.url,
+      PARKING_BUCKET: 'parking',
+      INDEX_PREFIX: prefix,
+      AWS_ENDPOINT_URL_S3: s3.url,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_MAX_ATTEMPTS: '1',
+      // Waits in proportion to what an invocation has here.
+      REQUEST_TIMEOUT_MS: '700',
+      RETRY_BASE_MS: '4',
+      PAYLOAD_MAX_BYTES: String(4 << 20),
+    };
+    const functions = [new LambdaFunction(bundle, env), new LambdaFunction(bundle, env)];
+    return new Lane(target, prefix, hostile, s3, functions);
+  }
+
+  async close(): Promise<void> {
+    for (const one of this.#functions) one.kill();
+    this.#s3.close();
+    await this.#hostile.close();
+  }
+
+  async #openSearch(method: string, path: string, body?: object): Promise<Response> {
+    const answer = await fetch(`${this.#target}${path}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok && answer.status !== 404)
+      throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
+  /** Runs one cell from clean to clean and returns what the judge found. */
+  async run({ number, fault, shapes, seed }: Cell): Promise<string[]> {
+    const context = shapeContext(number, seed);
+    const index = `${this.#prefix}${context.day.replaceAll('-', '.')}`;
+    const messages = shapes.flatMap((shape) => shape.messages?.(context) ?? []);
+    const payloads = shapes.flatMap(({ payload, dropped = false }) =>
+      payload ? [{ data: payload(context), dropped }] : [],
+    );
+    const datas = [...(messages.length > 0 ? [payloadOf(messages)] : []), ...payloads.map(({ data }) => data)];
+    const ground: Ground = {
+      hostile: this.#hostile,
+      s3: this.#s3,
+      index,
+      next: context.next,
+      openSearch: async (...args) => void (await this.#openSearch(...args)),
+    };
+    this.#timings = [];
+    this.#hostile.seen = 0;
+    this.#hostile.onKill = () => {
+      for (const one of this.#functions) one.kill();
+    };
+    await fault.arm(ground);
+    try {
+      for (const data of datas) await this.#deliver(data, fault);
+    } finally {
+      this.#hostile.plan = () => ({ do: 'forward' });
+      this.#s3.denied = false;
+      await fault.lift?.(ground);
+    }
+    // Twice: what a redrive parks anew is for the next one.
+    await this.#redrive();
+    await this.#redrive();
+    const evidence = { messages, payloads, index, parked: this.#s3.objects, invocations: this.#timings };
+    const log = this.#functions.map((one) => one.takeLog()).join('');
+    const wrong = judge({ ...evidence, stored: await this.#stored(), log });
+    await this.#clean();
+    return wrong;
+  }
+
+  async #deliver(data: string, { invocations, remainingMs = REMAINING_MS }: Fault): Promise<void> {
+    const event = { awslogs: { data } };
+    const times = invocations ? 2 : 1;
+    const all = Array.from({ length: times }, (_, i) => () => this.#asynchronously(event, remainingMs, i));
+    if (invocations === 'concurrent') await Promise.all(all.map((one) => one()));
+    else for (const one of all) await one();
+  }
+
+  /** As Lambda does: three attempts, then the on-failure destination. */
+  async #asynchronously(event: object, remainingMs: number, which: number): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const { ok, ms } = await (this.#functions[which] as LambdaFunction).invoke(event, remainingMs);
+      this.#timings.push({ ms, remainingMs });
+      if (ok) return;
+    }
+    const key = `aws/lambda/async/ingest/2026/01/02/2026-01-02T03.04.05-${this.#timings.length}`;
+    this.#s3.objects.set(key, JSON.stringify({ version: '1.0', requestPayload: event, responsePayload: {} }));
+  }
+
+  async #redrive(): Promise<void> {
+    const { objects } = this.#s3;
+    const [first] = this.#functions as [LambdaFunction];
+    const store = {
+      async *list(prefix: string) {
+        yield* [...objects.keys()].filter((key) => key.startsWith(prefix));
+      },
+      read: async (key: string) => objects.get(key),
+      remove: async (keys: readonly string[]) => {
+        for (const key of keys) objects.delete(key);
+      },
+    };
+    await redrive(store, {
+      invoke: async (event) => {
+        const { ok, result, error, ms } = await first.invoke(event, REMAINING_MS * 3);
+        this.#timings.push({ ms, remainingMs: REMAINING_MS * 3 });
+        if (!ok) throw new Error(error);
+        return result as never;
+      },
+    });
+  }
+
+  async #stored() {
+    const pattern = `${this.#prefix}*`;
+    await this.#openSearch('POST', `/${pattern}/_refresh`);
+    const answer = await this.#openSearch('GET', `/${pattern}/_search?size=1000&_source=false`);
+    const { hits } = (await answer.json()) as { hits: { hits: { _index: string; _id: string }[] } };
+    return Promise.all(
+      hits.hits.map(async ({ _index, _id }) => {
+        const raw = await this.#openSearch('GET', `/${_index}/_source/${encodeURIComponent(_id)}`);
+        return { index: _index, id: _id, raw: await raw.text() };
+      }),
+    );
+  }
+
+  async #clean(): Promise<void> {
+    this.#s3.objects.clear();
+    await this.#openSearch('DELETE', `/${this.#prefix}*`);
+  }
+}
