@@ -14,13 +14,22 @@ export function actionsFor(terminal: Terminal): Actions {
     },
     async status(options) {
       const { showStatus } = await import('./commands/status.ts');
-      const { countParked } = await import('./parking.ts');
+      const { glanceAtParked } = await import('./parking.ts');
+      const { s3ParkingStore } = await import('./redrive/parking-store.ts');
       const place = await findPlace(options);
-      return showStatus(place, terminal, () => countParked(place.outputs.ParkingBucketName));
+      return showStatus(place, terminal, () => glanceAtParked(s3ParkingStore(place.outputs.ParkingBucketName)));
     },
     async rebuild(options) {
       const { runMachine } = await import('./commands/run-machine.ts');
       return runMachine(await findPlace(options), terminal, {});
+    },
+    async redrive(options) {
+      const { redriveCli } = await import('./commands/redrive.ts');
+      return redriveCli(options, terminal);
+    },
+    async exportDashboards() {
+      const { printDashboards } = await import('./commands/documents.ts');
+      return printDashboards(terminal);
     },
     async indexTemplate({ spec }) {
       const { printIndexTemplate } = await import('./commands/documents.ts');

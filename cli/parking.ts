@@ -1,12 +1,24 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { client } from '../handlers/adapters/clients.ts';
-import type { Status } from './commands/status.ts';
+import { parkedKeys } from '../workflows/redrive/parked-keys.ts';
+import type { ParkingStore } from '../workflows/redrive/ports.ts';
 
-/**
- * How much is parked: one call, so at most the 1,000 keys of a page. An operator acts on "some" or "none"; the exact
- * number by reason is what `trailboard redrive --list` is for.
- */
-export async function countParked(bucket: string, s3 = client(S3Client)): Promise<Status['parked']> {
-  const { KeyCount = 0, IsTruncated = false } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-  return { count: KeyCount, more: IsTruncated };
+/** What is parked, as far as it was counted. */
+export interface ParkedCount {
+  readonly count: number;
+  /** Whether there is more than was counted. */
+  readonly more: boolean;
+  readonly byReason: Readonly<Record<string, number>>;
+}
+
+/** A page of S3's list: an operator at a glance wants "none", "some" or "a lot", not every key of a bad day. */
+const COUNTED = 1_000;
+
+export async function glanceAtParked(store: ParkingStore): Promise<ParkedCount> {
+  const byReason: Record<string, number> = {};
+  let count = 0;
+  for await (const { reason } of parkedKeys(store)) {
+    if (count === COUNTED) return { count, more: true, byReason };
+    count += 1;
+    byReason[reason] = (byReason[reason] ?? 0) + 1;
+  }
+  return { count, more: false, byReason };
 }

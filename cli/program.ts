@@ -13,6 +13,8 @@ export interface Actions {
   provision(options: CommonOptions & { spec?: string; reason: string; yes?: boolean }): Promise<number>;
   status(options: CommonOptions): Promise<number>;
   rebuild(options: CommonOptions): Promise<number>;
+  redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
+  exportDashboards(options: CommonOptions): Promise<number>;
   indexTemplate(options: CommonOptions & { spec?: string }): Promise<number>;
   schema(options: CommonOptions): Promise<number>;
 }
@@ -66,6 +68,12 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     .option('-y, --yes', 'do not ask');
   add(program, 'status', 'what is there, what runs, what failed', actions.status);
   add(program, 'rebuild', 'run the workflow again with the stored spec', actions.rebuild);
+  add(program, 'redrive', 'replay what was parked, keeping what fails again', actions.redrive)
+    .option('--list', 'only show what is parked, by reason')
+    .option('--reason <reason>', 'only what was parked for this reason')
+    .option('--execution <arn>', 'print the command that redrives a failed execution');
+  const dashboards = program.command('dashboards').description('the saved objects of the dashboards');
+  add(dashboards, 'export', 'print what the workflow imports, as NDJSON', actions.exportDashboards);
   add(program, 'index-template', 'print the index template', actions.indexTemplate).addOption(
     spec('a spec whose index settings are used'),
   );

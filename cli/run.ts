@@ -39,7 +39,7 @@ export async function runCli(args: readonly string[], streams: Streams = process
   } catch (error) {
     if (error instanceof CommanderError) return usage(error, terminal);
     terminal.error(reportOf(error));
-    return 1;
+    return error instanceof UsageError ? WRONG_USAGE : 1;
   }
 }
 

@@ -18,3 +18,11 @@ export async function printIndexTemplate(terminal: Terminal, specFile?: string):
   );
   return 0;
 }
+
+/** Prints the saved objects that the workflow imports: one JSON object a line, or with --json one array. */
+export async function printDashboards(terminal: Terminal): Promise<number> {
+  const { savedObjects, toNdjson } = await import('../../workflows/dashboards/index.ts');
+  const objects = savedObjects();
+  terminal.document(terminal.json ? JSON.stringify(objects, null, 2) : toNdjson(objects));
+  return 0;
+}

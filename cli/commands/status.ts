@@ -4,6 +4,7 @@ import { client } from '../../handlers/adapters/clients.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
+import type { ParkedCount } from '../parking.ts';
 import type { Place } from '../place/place.ts';
 import { duration } from '../progress/format.ts';
 
@@ -22,8 +23,7 @@ export interface Status {
   readonly failure?: FailureRecord;
   readonly lease?: Lease;
   readonly executions: readonly ExecutionLine[];
-  /** Objects in the parking bucket; at most 1,000 are counted. */
-  readonly parked: { readonly count: number; readonly more: boolean };
+  readonly parked: ParkedCount;
 }
 
 /** Enough to see a pattern (every run fails; one an hour), few enough for one glance. */
@@ -42,7 +42,7 @@ async function executions(stateMachineArn: string): Promise<ExecutionLine[]> {
 }
 
 /** Reads what the deployment remembers and what runs; writes nothing. */
-export async function readStatus(place: Place, countParked: () => Promise<Status['parked']>): Promise<Status> {
+export async function readStatus(place: Place, glance: () => Promise<ParkedCount>): Promise<Status> {
   const { outputs, account, region } = place;
   const store = awsStore(outputs.StateTableName);
   const [outcome, failure, lease, runs, parked] = await Promise.all([
@@ -50,7 +50,7 @@ export async function readStatus(place: Place, countParked: () => Promise<Status
     store.failure(),
     store.lease(),
     executions(outputs.ProvisionStateMachineArn),
-    countParked(),
+    glance(),
   ]);
   return {
     account,
@@ -91,13 +91,22 @@ function executionLine({ arn, status, startedAt, stoppedAt }: ExecutionLine): st
   return `  ${status.padEnd(10)} ${(startedAt ?? '').slice(0, 19).replace('T', ' ')}  ${took.padStart(12)}  ${nameOf(arn)}`;
 }
 
+/** The three commonest reasons; `redrive --list` has them all. */
+function reasons({ byReason }: ParkedCount): string {
+  const sorted = Object.entries(byReason).sort(([, left], [, right]) => right - left);
+  return sorted
+    .slice(0, 3)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
+}
+
 /** The status at a glance: under 25 lines, whatever happened. */
 export function statusLines(status: Status, now: Date): string[] {
   const { account, region, failure, lease, parked } = status;
   const pipeline =
     parked.count === 0
       ? 'nothing parked'
-      : `${parked.count}${parked.more ? ' or more' : ''} parked: see \`trailboard redrive --list\``;
+      : `${parked.count}${parked.more ? ' or more' : ''} parked (${reasons(parked)}): see \`trailboard redrive --list\``;
   return [
     `Trailboard in ${account}, ${region}: ${headline(status)}`,
     ...outcomeLines(status.outcome, now),
@@ -113,9 +122,9 @@ export function statusLines(status: Status, now: Date): string[] {
 export async function showStatus(
   place: Place,
   terminal: Terminal,
-  countParked: () => Promise<Status['parked']>,
+  glance: () => Promise<ParkedCount>,
 ): Promise<number> {
-  const status = await readStatus(place, countParked);
+  const status = await readStatus(place, glance);
   terminal.result(status, statusLines(status, new Date()));
   return 0;
 }

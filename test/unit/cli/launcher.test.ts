@@ -42,6 +42,13 @@ test('npx trailboard index-template prints JSON', async () => {
   expect(JSON.parse(out)).toHaveProperty('template.mappings');
 }, 30_000);
 
+test('npx trailboard dashboards export reaches a pipe to its last byte', async () => {
+  const { code, out } = await run('npx', ['--no-install', 'trailboard', 'dashboards', 'export']);
+  expect(code).toBe(0);
+  expect(out.endsWith('}\n')).toBe(true);
+  for (const line of out.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('attributes');
+}, 30_000);
+
 test('the exit code is passed on', async () => {
   expect((await run(process.execPath, [LAUNCHER, 'schema', '--json', '--wrong'])).code).toBe(2);
 });

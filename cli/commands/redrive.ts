@@ -1,0 +1,78 @@
+import { redriveCommand } from '../../handlers/edge/failure-cause.ts';
+import { countParked } from '../../workflows/redrive/parked-keys.ts';
+import { type RedriveOutcome, redrive } from '../../workflows/redrive/redrive.ts';
+import { UsageError } from '../errors.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { findPlace, type Place } from '../place/place.ts';
+import type { CommonOptions } from '../program.ts';
+import { lambdaIngest } from '../redrive/ingest-invoker.ts';
+import { s3ParkingStore } from '../redrive/parking-store.ts';
+
+type Options = CommonOptions & { list?: boolean; reason?: string; execution?: string };
+
+/** `trailboard redrive`: what is parked, or its replay; with --execution, the command for a failed execution. */
+export async function redriveCli(options: Options, terminal: Terminal): Promise<number> {
+  if (options.execution !== undefined && !/^arn:aws[a-z-]*:states:[^:]+:\d{12}:execution:/.test(options.execution)) {
+    throw new UsageError(`${options.execution} is not the ARN of an execution.`, {
+      remedy: 'Take it from `trailboard status`, or from the error that the run ended with.',
+      field: 'execution',
+      value: options.execution,
+    });
+  }
+  const place = await findPlace(options);
+  if (options.execution !== undefined) return printCommand(options.execution, place, terminal);
+  return options.list ? list(place, terminal) : replay(place, terminal, options.reason);
+}
+
+/** Redriving an execution is Step Functions' own; what it needs is the command, aimed at the right place. */
+function printCommand(execution: string, { local, region }: Place, terminal: Terminal): number {
+  const where = local ? `--endpoint-url ${local.aws} --region ${region}` : `--region ${region}`;
+  const command = `${redriveCommand(execution)} ${where}`;
+  terminal.result({ command }, [command]);
+  return 0;
+}
+
+const table = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([reason, count]) => `${String(count).padStart(8)}  ${reason}`);
+
+async function list({ outputs }: Place, terminal: Terminal): Promise<number> {
+  const counts = await countParked(s3ParkingStore(outputs.ParkingBucketName));
+  const lines = table(counts);
+  terminal.result(
+    { bucket: outputs.ParkingBucketName, parked: counts },
+    lines.length > 0 ? lines : ['Nothing is parked.'],
+  );
+  return 0;
+}
+
+async function replay({ outputs }: Place, terminal: Terminal, reason?: string): Promise<number> {
+  const outcome = await redrive(s3ParkingStore(outputs.ParkingBucketName), lambdaIngest(outputs.IngestFunctionName), {
+    ...(reason === undefined ? {} : { reason }),
+    progress: ({ replayed, indexed }) => terminal.line(`${replayed} replayed, ${indexed} indexed so far`),
+  });
+  terminal.result(outcome, summary(outcome));
+  const isDone = outcome.stopped === undefined && outcome.unreadable.length === 0;
+  return isDone && Object.keys(outcome.parkedAgain).length === 0 ? 0 : 1;
+}
+
+function summary({
+  replayed,
+  indexed,
+  duplicates,
+  parkedAgain,
+  removed,
+  unreadable,
+  stopped,
+}: RedriveOutcome): string[] {
+  const again = table(parkedAgain);
+  return [
+    replayed === 0 && unreadable.length === 0 && stopped === undefined
+      ? 'Nothing is parked.'
+      : `${replayed} replayed: ${indexed} indexed, ${duplicates} were stored already; ${removed} objects removed.`,
+    ...(again.length > 0 ? ['Parked again, with the new reason:', ...again] : []),
+    ...(unreadable.length > 0 ? [`Left alone, not written by the ingest function: ${unreadable.join(', ')}`] : []),
+    ...(stopped === undefined
+      ? []
+      : [`Ended early: ${stopped}`, 'What was not replayed stays parked; run it again once that is mended.']),
+  ];
+}
