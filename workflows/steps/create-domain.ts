@@ -13,6 +13,7 @@ import {
 } from '../errors/domain.ts';
 import { VpcMismatchError } from '../errors/spec.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
+import type { SectionName } from '../ports/domains.ts';
 import { domainSchema } from '../spec/domain.ts';
 import { defineStep, type StepOutput } from '../step.ts';
 
@@ -58,7 +59,8 @@ export const createDomain = defineStep({
 
     if (!found) {
       const tags = { [DEPLOYMENT_TAG]: deployment.name };
-      const sections = writable(mendedSections(differingSections(wanted, {}), wanted, {}), masterRoleArn);
+      const all = Object.keys(wanted) as SectionName[];
+      const sections = writable(mendedSections(all, wanted, {}), masterRoleArn);
       const made = await domains.create(domain.name, domain.engineVersion, sections, tags);
       return {
         changed: [{ resource, action: 'created' }],

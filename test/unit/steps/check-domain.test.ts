@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { DomainMissingError, DomainValidationError } from '../../../workflows/errors/domain.ts';
+import { checkDomain } from '../../../workflows/steps/check-domain.ts';
+import { domainAccount, domainMade } from '../../support/domain-account.ts';
+import { oneOfEach } from '../../support/errors.ts';
+import type { FakeDomains } from '../../support/fakes/domains.ts';
+import { runContext } from '../../support/run-context.ts';
+
+function look({ port }: Pick<FakeDomains, 'port'>) {
+  return checkDomain.run({ domainName: 'trailboard' }, { domains: port }, runContext());
+}
+
+test('an active domain is told with its endpoint', async () => {
+  await expect(look(await domainMade())).resolves.toEqual({
+    changed: [],
+    active: true,
+    stage: 'Active',
+    percent: 100,
+    endpoint: 'vpc-trailboard-abc.eu-west-1.es.amazonaws.com',
+  });
+});
+
+test('a domain in the making is told with its stage', async () => {
+  const account = domainAccount();
+  await account.run();
+  account.domain().progress = {
+    status: 'ApplyingChanges',
+    stage: 'Creating a new environment',
+    percent: 20,
+    reasons: [],
+  };
+  await expect(look(account)).resolves.toEqual({
+    changed: [],
+    active: false,
+    stage: 'Creating a new environment',
+    percent: 20,
+    endpoint: null,
+  });
+});
+
+test.each([
+  ['processing', { processing: true, status: 'Modifying' }],
+  ['not active by its status', { status: 'Modifying' }],
+  ['without an endpoint', { endpoint: undefined }],
+])('a domain %s is not ready', async (_, altered) => {
+  const account = await domainMade();
+  Object.assign(account.domain(), altered);
+  await expect(look(account)).resolves.toMatchObject({ active: false });
+});
+
+test('a Region that reports no status is believed by Processing alone', async () => {
+  const account = await domainMade();
+  Object.assign(account.domain(), { status: undefined });
+  await expect(look(account)).resolves.toMatchObject({ active: true });
+});
+
+test.each(['ValidationFailed', 'Cancelled'])('%s ends the wait with the reasons of AWS', async (status) => {
+  const account = domainAccount();
+  await account.run();
+  account.domain().progress = { status, stage: 'Validation', percent: 0, reasons: ['Not enough free addresses.'] };
+  const failure = await look(account).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(DomainValidationError);
+  expect(failure).toMatchObject({ message: expect.stringContaining('Not enough free addresses.') });
+});
+
+test('a domain that a describe call missed once is looked for again', async () => {
+  const account = await domainMade();
+  const { find } = account.port;
+  let calls = 0;
+  const flaky = { ...account.port, find: async (name: string) => (calls++ === 0 ? undefined : find(name)) };
+  await expect(look({ port: flaky })).resolves.toMatchObject({ active: true });
+});
+
+test('a domain that is gone, or going, ends the wait', async () => {
+  const account = await domainMade();
+  account.domain().deleted = true;
+  await expect(look(account)).rejects.toBeInstanceOf(DomainMissingError);
+  account.domains.clear();
+  await expect(look(account)).rejects.toBeInstanceOf(DomainMissingError);
+});
+
+test.each(oneOfEach(checkDomain.errors))('%s of a port ends the step', async (name, error) => {
+  const account = await domainMade();
+  account.failNext('find', error);
+  await expect(look(account)).rejects.toMatchObject({ name });
+});
