@@ -46,7 +46,7 @@ export function App() {
           ))}
         </nav>
         <div class="bar-end">
-          {domain.value?.reachable && (
+          {domain.value?.reachable && domain.value.dashboards && (
             <a class="outside" href={domain.value.dashboards} target="_blank" rel="noreferrer">
               OpenSearch Dashboards
             </a>

@@ -52,3 +52,25 @@ function keepNumber(_key: string, value: unknown, context?: { source?: string })
   if (typeof value !== 'number' || context?.source === undefined || !raw) return value;
   return String(value) === context.source ? value : raw(context.source);
 }
+
+/** A panel's number as its format says. `percent` is a ratio, `date` and `milliseconds` are milliseconds. */
+export function formatted(value: number, format: 'number' | 'percent' | 'bytes' | 'milliseconds' | 'date'): string {
+  switch (format) {
+    case 'percent':
+      return `${count(value * 100)} %`;
+    case 'bytes':
+      return bytes(value);
+    case 'milliseconds':
+      return duration(value);
+    case 'date':
+      return moment(value);
+    default:
+      return count(value);
+  }
+}
+
+function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)));
+  return `${count(value / 1_000 ** step)} ${units[step]}`;
+}

@@ -28,6 +28,8 @@ export async function serveApi(
       return json(200, await backend.visitData(arn, Number(query.get('id'))));
     case 'domain':
       return json(200, await backend.domain());
+    case 'parked':
+      return json(200, await backend.parked());
     case 'saved-objects':
       return backend.savedObjects();
     default:
@@ -39,7 +41,7 @@ export async function serveApi(
 async function search(backend: ConsoleBackend, route: string, request: IncomingMessage): Promise<DomainAnswer> {
   const [root, index = '', operation = '', ...rest] = route.split('/').map(decodeURIComponent);
   const path = root === 'search' && rest.length === 0 ? searchPath(index, operation) : undefined;
-  if (!path) return json(403, { message: 'Only _search and _msearch on cwl-* and trailboard-canary are open here.' });
+  if (!path) return json(403, { message: 'Only _search and _msearch on Trailboard’s own indices are open here.' });
   if (!String(request.headers['content-type']).startsWith('application/json')) {
     // A form of another site cannot send this type without asking first.
     return json(415, { message: 'Send application/json.' });

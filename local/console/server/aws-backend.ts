@@ -1,4 +1,5 @@
 import { DescribeDomainCommand, ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
@@ -22,11 +23,14 @@ export interface AwsBackendOptions {
   readonly opensearchUrl?: string;
   /** An ARN, or a question asked again until it has an answer: the page may be up before anything is deployed. */
   readonly stateMachineArn: string | (() => Promise<string | undefined>);
+  /** Where the ingest function parks; asked like the state machine. Without one the page shows no number. */
+  readonly parkingBucket?: string | (() => Promise<string | undefined>);
 }
 
 /** A definition changes with a deployment only; ten seconds keeps a page that is left open from asking each second. */
 const MACHINE_MS = 10_000;
 const REACH_MS = 15_000;
+const PARKED_MS = 10_000;
 
 export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
   const settings = { region: options.region, ...(options.endpoint ? { endpoint: options.endpoint } : {}) };
@@ -34,9 +38,9 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
   const history = historyReader(sfn);
   const finished = new Map<string, { run: Run; visits: readonly RecordedVisit[] }>();
 
-  async function machineArn(): Promise<string | undefined> {
-    return typeof options.stateMachineArn === 'string' ? options.stateMachineArn : options.stateMachineArn();
-  }
+  const s3 = new S3Client({ ...settings, ...(options.endpoint ? { forcePathStyle: true } : {}) });
+  const machineArn = asked(options.stateMachineArn);
+  const parkingBucket = asked(options.parkingBucket);
 
   const machine = remembered(MACHINE_MS, async (): Promise<MachineView | undefined> => {
     const arn = await machineArn();
@@ -107,8 +111,17 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
     async domain(): Promise<DomainReach> {
       const found = await reader();
       if (typeof found === 'string') return { reachable: false, reason: found };
-      return { reachable: true, dashboards: new URL('/_dashboards/', found.url).href };
+      const dashboards = new URL('/_dashboards/', found.url).href;
+      // The embedded account without a Dashboards of its own sends its callers here: no link is better than one in a circle.
+      const answer = found.signed ? undefined : await found.call({ method: 'GET', path: '/_dashboards/' });
+      return { reachable: true, ...(answer?.location?.startsWith('/_console/') ? {} : { dashboards }) };
     },
+    parked: remembered(PARKED_MS, async () => {
+      const bucket = await parkingBucket();
+      if (!bucket) return {};
+      const { KeyCount, IsTruncated } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+      return { count: KeyCount ?? 0, more: IsTruncated ?? false };
+    }),
     async search(path, body) {
       const headers = { 'content-type': path.endsWith('_msearch') ? 'application/x-ndjson' : 'application/json' };
       return (await requireReader()).call({ method: 'POST', path, body, headers });
@@ -147,6 +160,11 @@ async function findDomain(client: OpenSearchClient): Promise<string | undefined>
   const { DomainStatus } = await client.send(new DescribeDomainCommand({ DomainName: name }));
   const host = DomainStatus?.Endpoints?.vpc ?? DomainStatus?.Endpoint;
   return host && (host.includes('://') ? host : `https://${host}`);
+}
+
+/** A value given at once or found out when it is needed. */
+function asked(value: string | (() => Promise<string | undefined>) | undefined): () => Promise<string | undefined> {
+  return typeof value === 'function' ? value : async () => value;
 }
 
 /** One call at a time and one answer for `ms`; a failure is not remembered. */

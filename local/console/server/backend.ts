@@ -10,13 +10,21 @@ export interface MachineView {
 
 /** Where the page gets the events from, or why it cannot. */
 export type DomainReach =
-  | { readonly reachable: true; readonly dashboards: string }
+  | { readonly reachable: true; readonly dashboards?: string }
   | { readonly reachable: false; readonly reason: string };
+
+/** Objects in the parking bucket; `more` when there are more than one page of keys. No count where no bucket is known. */
+export interface Parked {
+  readonly count?: number;
+  readonly more?: boolean;
+}
 
 /** An answer of the domain, handed on as it came. */
 export interface DomainAnswer {
   readonly status: number;
   readonly body: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
 }
 
 /** Everything the page shows comes through here, and nothing here writes. */
@@ -29,6 +37,7 @@ export interface ConsoleBackend {
   /** What a visit was given and gave; `visit` is the id of the event that entered it. */
   visitData(arn: string, visit: number): Promise<VisitData>;
   domain(): Promise<DomainReach>;
+  parked(): Promise<Parked>;
   /** `POST /<index>/_search` or `/_msearch`; the caller has checked the index and the operation. */
   search(path: string, body: string): Promise<DomainAnswer>;
   /** Every saved object that dashboards are made of. */

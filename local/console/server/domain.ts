@@ -18,6 +18,8 @@ export interface DomainCall {
 
 export interface DomainReader {
   readonly url: string;
+  /** An endpoint of AWS, whose callers are checked. */
+  readonly signed: boolean;
   call(call: DomainCall, timeoutMs?: number): Promise<DomainAnswer>;
   /** `undefined` when it answers, else why it does not, as a sentence. */
   unreachable(): Promise<string | undefined>;
@@ -60,11 +62,13 @@ export function domainReader(url: string, region: string): DomainReader {
       signal: AbortSignal.timeout(timeoutMs),
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    return { status: response.status, body: await response.text() };
+    const location = response.headers.get('location');
+    return { status: response.status, body: await response.text(), ...(location ? { location } : {}) };
   }
 
   return {
     url,
+    signed: signer !== undefined,
     call,
     async unreachable() {
       try {

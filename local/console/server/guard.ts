@@ -36,10 +36,10 @@ export function setSafeHeaders(response: ServerResponse): void {
   response.setHeader('cross-origin-resource-policy', 'same-origin');
 }
 
-const ONE_INDEX = /^(cwl-[a-z0-9*._-]*|trailboard-canary)$/;
+const ONE_INDEX = /^(cwl-[a-z0-9*._-]*|trailboard-canary|trailboard-pipeline[a-z0-9*._-]*)$/;
 
 /**
- * `cwl-*` and `trailboard-canary` and what lies under them, nothing else: not the index that holds the saved objects,
+ * The events, the canaries and the ingest function's notes of its work, nothing else: not the index that holds the saved objects,
  * no other operation, no `..`.
  */
 export function searchPath(index: string, operation: string): string | undefined {
