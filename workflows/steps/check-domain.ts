@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { isActive } from '../compare/domain.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { DomainMissingError, DomainValidationError } from '../errors/domain.ts';
+import { pause } from '../pause.ts';
 import type { Domain, Domains } from '../ports/domains.ts';
 import { defineStep, type StepOutput } from '../step.ts';
 
@@ -25,7 +25,7 @@ const GIVEN_UP = ['ValidationFailed', 'Cancelled'];
 /** A describe call may miss an existing domain for a moment: three misses in a row, half a second apart, are the truth. */
 async function findSurely(domains: Domains, name: string): Promise<Domain | undefined> {
   for (let misses = 0; misses < 3; misses += 1) {
-    if (misses > 0) await setTimeout(500);
+    if (misses > 0) await pause(500);
     const domain = await domains.find(name);
     if (domain) return domain;
   }

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { CANARY_INDEX } from '../canary.ts';
 import { findJson } from '../domain-json.ts';
 import { DATA_PLANE_ERRORS } from '../errors/common.ts';
 import { CanaryNotSeenError } from '../errors/pipeline.ts';
+import { pause } from '../pause.ts';
 import { defineStep, type StepOutput } from '../step.ts';
 
 const input = z.object({
@@ -44,7 +44,7 @@ export const verifyPipeline = defineStep({
         const arrived = Date.parse(document._source?.trailboard?.ingestTime ?? '') || Date.now();
         return { changed: [], lagMs: Math.max(0, arrived - Date.parse(canary.sentAt)) };
       }
-      if (look < LOOKS) await setTimeout(PAUSE_MS);
+      if (look < LOOKS) await pause(PAUSE_MS);
     }
     throw new CanaryNotSeenError(`The canary ${canary.id}, sent at ${canary.sentAt}, is not in the index yet.`, {
       remedy:

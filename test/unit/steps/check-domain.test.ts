@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { DomainMissingError, DomainValidationError } from '../../../workflows/errors/domain.ts';
 import { checkDomain } from '../../../workflows/steps/check-domain.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
@@ -6,8 +6,14 @@ import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';
 import { runContext } from '../../support/run-context.ts';
 
-function look({ port }: Pick<FakeDomains, 'port'>) {
-  return checkDomain.run({ domainName: 'trailboard' }, { domains: port }, runContext());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+async function look({ port }: Pick<FakeDomains, 'port'>) {
+  const looked = checkDomain.run({ domainName: 'trailboard' }, { domains: port }, runContext());
+  const [outcome] = await Promise.allSettled([looked, jest.advanceTimersByTimeAsync(1_000)]);
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
 }
 
 test('an active domain is told with its endpoint', async () => {

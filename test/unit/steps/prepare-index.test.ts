@@ -1,0 +1,163 @@
+import { expect, test } from '@jest/globals';
+import { DATA_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
+import { parseSpec } from '../../../workflows/spec/parse.ts';
+import { prepareIndex } from '../../../workflows/steps/prepare-index.ts';
+import { DEPLOYMENT } from '../../support/deployment.ts';
+import { oneOfEach } from '../../support/errors.ts';
+import { fakeOpenSearch } from '../../support/fakes/open-search.ts';
+import { FakeStore } from '../../support/fakes/store.ts';
+import { runContext } from '../../support/run-context.ts';
+
+const ENDPOINT = 'vpc-trailboard-abc.eu-west-1.es.amazonaws.com';
+const AUTH_ROLE = 'arn:aws:iam::111122223333:role/Cognito_trailboardAuth_Role';
+const SECURITY = '/_plugins/_security/api';
+const DAY_MS = 86_400_000;
+
+function domain() {
+  const openSearch = fakeOpenSearch();
+  const store = new FakeStore();
+  const run = (written: object = {}) => {
+    const { domain, index, retention } = parseSpec(written);
+    const input = prepareIndex.input.parse({ endpoint: ENDPOINT, authRoleArn: AUTH_ROLE, domain, index, retention });
+    return prepareIndex.run(input, { domainHttp: openSearch, deployment: DEPLOYMENT, store }, runContext());
+  };
+  const writesOf = async (written: object = {}) => {
+    const before = openSearch.writes().length;
+    const { changed } = await run(written);
+    return { changed, writes: openSearch.writes().slice(before) };
+  };
+  return { ...openSearch, openSearch, store, run, writesOf };
+}
+
+async function prepared() {
+  const made = domain();
+  await made.run();
+  made.store.writes.splice(0);
+  return made;
+}
+
+function dayIndex(daysAgo: number): string {
+  return `cwl-cloudtrail-${new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '.')}`;
+}
+
+test('a fresh domain gets roles, mappings, template and retention, and the ingest function learns where it is', async () => {
+  const { run, templates, policies, mappings, store } = domain();
+  const { changed } = await run();
+  expect(changed).toHaveLength(4 + 4 + 1 + 1 + 1);
+  expect(new Set(changed.map(({ action }) => action))).toEqual(new Set(['created']));
+  expect(templates.get('trailboard')).toMatchObject({
+    index_patterns: ['cwl-cloudtrail-*', 'trailboard-canary'],
+    template: { settings: { 'index.number_of_shards': '1', 'index.number_of_replicas': '1' } },
+  });
+  expect(policies.get('trailboard-retention')).toMatchObject({ default_state: 'hot' });
+  expect([...mappings].map(([name, { backend_roles }]) => [name, backend_roles])).toEqual([
+    ['trailboard_analyst', [AUTH_ROLE]],
+    ['trailboard_ingest', [DEPLOYMENT.ingestRoleArn]],
+    ['trailboard_dashboards', [DEPLOYMENT.importDashboardsRoleArn]],
+    ['trailboard_verify', [DEPLOYMENT.verifyPipelineRoleArn]],
+  ]);
+  expect(store.items.ingest).toEqual({ endpoint: ENDPOINT, indexPrefix: 'cwl-cloudtrail-', indexPeriod: 'day' });
+});
+
+test('a second run writes nothing', async () => {
+  const { writesOf, store } = await prepared();
+  await expect(writesOf()).resolves.toEqual({ changed: [], writes: [] });
+  expect(store.writes).toEqual([]);
+});
+
+test('without fine-grained access control nobody asks the security plugin', async () => {
+  const { run, requests } = domain();
+  await run({ domain: { fineGrainedAccessControl: false } });
+  expect(requests.filter(({ path }) => path.startsWith(SECURITY))).toEqual([]);
+});
+
+type Prepared = Awaited<ReturnType<typeof prepared>>;
+
+test.each([
+  ['index template deleted', 'PUT /_index_template/trailboard', ({ templates }: Prepared) => templates.clear()],
+  [
+    'a field added to the index template',
+    'PUT /_index_template/trailboard',
+    ({ templates }: Prepared) => {
+      const { template } = templates.get('trailboard') as { template: { mappings: { properties: object } } };
+      Object.assign(template.mappings.properties, { surplus: { type: 'keyword' } });
+    },
+  ],
+  [
+    'role mapping removed',
+    `PUT ${SECURITY}/rolesmapping/trailboard_ingest`,
+    ({ mappings }: Prepared) => mappings.delete('trailboard_ingest'),
+  ],
+  [
+    'role with fewer rights',
+    `PUT ${SECURITY}/roles/trailboard_verify`,
+    ({ roles }: Prepared) => Object.assign(roles.get('trailboard_verify') ?? {}, { index_permissions: [] }),
+  ],
+  [
+    'retention policy deleted',
+    'PUT /_plugins/_ism/policies/trailboard-retention',
+    ({ policies }: Prepared) => policies.clear(),
+  ],
+])('%s is mended by one write', async (_, write, alter) => {
+  const made = await prepared();
+  alter(made);
+  const { changed, writes } = await made.writesOf();
+  expect(writes).toEqual([write]);
+  expect(changed).toHaveLength(1);
+  await expect(made.writesOf()).resolves.toEqual({ changed: [], writes: [] });
+});
+
+test('what others mapped to our roles stays', async () => {
+  const { mappings, run } = await prepared();
+  mappings.set('trailboard_analyst', { backend_roles: ['theirs'], users: ['ada'], hosts: [], and_backend_roles: [] });
+  await run();
+  expect(mappings.get('trailboard_analyst')).toMatchObject({ backend_roles: ['theirs', AUTH_ROLE], users: ['ada'] });
+});
+
+test('a changed retention replaces the policy that it read, and moves the indices that follow it', async () => {
+  const { writesOf, policies, moved } = await prepared();
+  const { writes } = await writesOf({ retention: { deleteAfterDays: 30 } });
+  expect(writes).toEqual([
+    'PUT /_plugins/_ism/policies/trailboard-retention',
+    'POST /_plugins/_ism/change_policy/cwl-cloudtrail-*',
+  ]);
+  expect(moved).toEqual(['cwl-cloudtrail-*']);
+  expect(JSON.stringify(policies.get('trailboard-retention'))).toContain('"min_index_age":"31d"');
+});
+
+test('an index past its own day is deleted by name, whatever its creation says; a week after it came back', async () => {
+  const { indices, writesOf } = await prepared();
+  const longAgo = Date.now() - 8 * DAY_MS;
+  indices.set(dayIndex(92), longAgo);
+  indices.set(dayIndex(93), Date.now() - 6 * DAY_MS);
+  indices.set(dayIndex(89), longAgo - 90 * DAY_MS);
+  indices.set('cwl-cloudtrail-notes', 0);
+  const { changed, writes } = await writesOf();
+  expect(writes).toEqual([`DELETE /${dayIndex(92)}`]);
+  expect(changed).toEqual([{ resource: `index/${dayIndex(92)}`, action: 'deleted', detail: 'older than 90 days' }]);
+});
+
+test('another endpoint reaches the ingest function', async () => {
+  const { run, store } = await prepared();
+  store.items.ingest = { endpoint: 'gone', indexPrefix: 'cwl-cloudtrail-', indexPeriod: 'day' };
+  await expect(run()).resolves.toEqual({ changed: [{ resource: 'ingest-settings', action: 'updated' }] });
+  expect(store.writes).toEqual(['saveIngestSettings']);
+});
+
+test('a domain that does not answer, is busy or refuses ends the step', async () => {
+  const silent = domain();
+  silent.openSearch.unreachable(/roles/);
+  await expect(silent.run()).rejects.toMatchObject({ name: 'DomainUnreachableError' });
+  const busy = domain();
+  busy.openSearch.on('PUT', /_index_template/, { status: 503, body: 'busy' });
+  await expect(busy.run()).rejects.toMatchObject({ name: 'DomainBusyError' });
+  const closed = domain();
+  closed.openSearch.on('GET', /roles/, { status: 200, body: '<html>sign in</html>' });
+  await expect(closed.run()).rejects.toMatchObject({ name: 'DomainRefusedError' });
+});
+
+test.each(oneOfEach(DATA_PLANE_ERRORS))('%s of a port ends the step', async (name, error) => {
+  const { run, store } = domain();
+  store.saveIngestSettings = () => Promise.reject(error);
+  await expect(run()).rejects.toMatchObject({ name });
+});

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { CanaryNotSeenError } from '../../../workflows/errors/pipeline.ts';
+import { verifyPipeline } from '../../../workflows/steps/verify-pipeline.ts';
+import { oneOfEach } from '../../support/errors.ts';
+import { fakeOpenSearch } from '../../support/fakes/open-search.ts';
+import { runContext } from '../../support/run-context.ts';
+
+const CANARY = { id: '00000000-0000-4000-8000-000000000000', sentAt: '2026-01-01T00:00:00.000Z' };
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+function domain() {
+  const openSearch = fakeOpenSearch();
+  const arrive = (ingestTime?: string) =>
+    openSearch.documents.set(
+      'trailboard-canary',
+      new Map([[CANARY.id, { trailboard: ingestTime ? { ingestTime } : {} }]]),
+    );
+  const run = () =>
+    verifyPipeline.run({ endpoint: 'domain.example', canary: CANARY }, { domainHttp: openSearch }, runContext());
+  return { openSearch, arrive, run };
+}
+
+test('a canary that is there is told with its lag', async () => {
+  const { arrive, run } = domain();
+  arrive('2026-01-01T00:00:02.500Z');
+  await expect(run()).resolves.toEqual({ changed: [], lagMs: 2_500 });
+});
+
+test('a clock behind the log group is no negative lag', async () => {
+  const { arrive, run } = domain();
+  arrive('2025-12-31T23:59:59.000Z');
+  await expect(run()).resolves.toMatchObject({ lagMs: 0 });
+});
+
+test('a canary that arrives while it is looked for is seen', async () => {
+  const { openSearch, arrive, run } = domain();
+  openSearch.on('GET', /_doc/, () => {
+    arrive('2026-01-01T00:00:01.000Z');
+    openSearch.on('GET', /_doc/, { json: { found: true, _source: { trailboard: {} } } });
+    return { status: 404, json: { found: false } };
+  });
+  const seen = run();
+  await jest.advanceTimersByTimeAsync(1_000);
+  await expect(seen).resolves.toMatchObject({ changed: [] });
+  expect(openSearch.requests).toHaveLength(2);
+});
+
+test.each(oneOfEach(verifyPipeline.errors))('%s of a port ends the step', async (name, error) => {
+  const { openSearch, run } = domain();
+  openSearch.request = () => Promise.reject(error);
+  await expect(run()).rejects.toMatchObject({ name });
+});
+
+test('a domain that sends a sign-in page is not asked again', async () => {
+  const { openSearch, run } = domain();
+  openSearch.on('GET', /_doc/, { status: 302, body: '<html>' });
+  await expect(run()).rejects.toMatchObject({ name: 'DomainRefusedError' });
+});
+
+test('a canary that does not come within ten looks is for the Retry of the state', async () => {
+  const { openSearch, run } = domain();
+  const missed = expect(run()).rejects.toBeInstanceOf(CanaryNotSeenError);
+  await jest.advanceTimersByTimeAsync(9_000);
+  await missed;
+  expect(openSearch.requests).toHaveLength(10);
+});
