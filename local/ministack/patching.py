@@ -61,6 +61,10 @@ def rewrites(module, name, *changes):
     scope = module.__dict__
     exec(compile(source, f"<{module.__name__}.{name}, patched>", "exec"), scope)
     scope[name].__rewritten__ = source
+    # Dispatch tables hold the function itself.
+    for table in [value for value in scope.values() if isinstance(value, dict)]:
+        for key in [key for key, value in table.items() if value is current]:
+            table[key] = scope[name]
 
 
 def exchange(text, old, new, where):

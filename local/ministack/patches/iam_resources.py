@@ -72,7 +72,10 @@ def keys(name, arn, path, body, query, region, account):
     alias = field(body, "AliasName")
     if alias:
         return f"arn:aws:kms:{region}:{account}:{alias}"
-    return (kms._resolve_key(field(body, "KeyId")) or {}).get("Arn")
+    key_id = field(body, "KeyId")
+    # Whoever may use keys is told that an alias stands for none.
+    missing = key_id.startswith("alias/") and f"arn:aws:kms:{region}:{account}:key/missing"
+    return (kms._resolve_key(key_id) or {}).get("Arn") or missing
 
 
 def rules(name, arn, path, body, query, region, account):

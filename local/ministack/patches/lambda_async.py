@@ -40,6 +40,7 @@ rewrites(
         "last_result = _execute_function(func, event)\n"
         '            while last_result.get("throttle") and time.time() - started < max_event_age:\n'
         "                time.sleep(0.1)\n"
+        '                func["concurrency"] = (_functions.get(fn_name) or func).get("concurrency")\n'
         "                last_result = _execute_function(func, event)\n",
     ),
 )

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { type Ministack, type MinistackOptions, startMinistack } from '../../../local/ministack.ts';
 
 export interface Emulator {
@@ -28,6 +28,8 @@ export function emulatorForThisFile(options: MinistackOptions = {}): Emulator {
     if (!running) throw new Error('The emulator runs only while tests do');
     return running.url;
   };
+  // A cold function takes up to a second here, and several on a busy machine.
+  jest.setTimeout(30_000);
   beforeAll(async () => {
     const withoutPatches = (process.env.WITHOUT_PATCHES ?? '').split(',').filter(Boolean);
     const log = join(mkdtempSync(join(tmpdir(), 'trailboard-emulator-')), 'emulator.log');
