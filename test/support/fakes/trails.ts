@@ -66,6 +66,8 @@ export function fakeTrails(): FakeTrails {
       return kept(arn).logging;
     },
     async create(name, settings, tags) {
+      const there = [...trails.values()].some((trail) => trail.name === name);
+      if (there) throw new ConcurrentChangeError(`${name} is there already`, { remedy: 'Read again.' });
       const trail = add(name, settings, 'eu-west-1', '111122223333');
       trail.tags = tags;
       return trail.arn;
