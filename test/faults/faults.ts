@@ -106,10 +106,10 @@ const injected: readonly Fault[] = [
     name: 'function-killed-after',
     arm: planned((n) => (n < 1 ? { do: 'commit', answer: 'kill' } : FORWARD)),
   },
-  { name: 'function-timeout', remainingMs: 300, arm: planned(() => ({ do: 'hang' })) },
+  { name: 'function-timeout', remainingMs: 1_000, arm: planned(() => ({ do: 'hang' })) },
   {
     name: 'refused-to-the-end',
-    remainingMs: 300,
+    remainingMs: 1_000,
     arm: (ground) => planned(() => items(REFUSED)(ground.next))(ground),
   },
   { name: 'server-away', arm: ({ hostile }) => hostile.setAway(true), lift: ({ hostile }) => hostile.setAway(false) },

@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 /** What an invocation usually has: enough for every retry inside to have its turn with the short backoff used here. */
-const REMAINING_MS = 3_000;
+const REMAINING_MS = 6_000;
 
 /** Lambda tries an asynchronous invocation three times. */
 const ATTEMPTS = 3;
@@ -52,7 +52,7 @@ export class Lane {
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_MAX_ATTEMPTS: '1',
       // Waits in proportion to what an invocation has here.
-      REQUEST_TIMEOUT_MS: '700',
+      REQUEST_TIMEOUT_MS: '1000',
       RETRY_BASE_MS: '4',
       PAYLOAD_MAX_BYTES: String(4 << 20),
     };
@@ -148,8 +148,8 @@ export class Lane {
     };
     await redrive(store, {
       invoke: async (event) => {
-        const { ok, result, error, ms } = await first.invoke(event, REMAINING_MS * 3);
-        this.#timings.push({ ms, remainingMs: REMAINING_MS * 3 });
+        const { ok, result, error, ms } = await first.invoke(event, REMAINING_MS * 2);
+        this.#timings.push({ ms, remainingMs: REMAINING_MS * 2 });
         if (!ok) throw new Error(error);
         return result as never;
       },

@@ -1,0 +1,33 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { decodePayload } from '../../../workflows/ingest/payload.ts';
+
+const gzip = (bytes: string | Buffer) => gzipSync(bytes).toString('base64');
+
+describe('decodePayload', () => {
+  it.each([
+    ['no data', undefined, 'PayloadUnknown'],
+    ['base64 of something else', 'AAAA', 'PayloadNotGzip'],
+    ['a gzip bomb', gzip(Buffer.alloc(20_000, 32)), 'PayloadTooLarge'],
+    ['bytes that are no UTF-8', gzip(Buffer.from([0x22, 0xff, 0x22])), 'PayloadNotText'],
+    ['text that is no JSON', gzip('{'), 'PayloadNotJson'],
+    ['JSON null', gzip('null'), 'PayloadUnknown'],
+    ['another message type', gzip('{"messageType":"NEWS","logEvents":[]}'), 'PayloadUnknown'],
+    ['no log events', gzip('{"messageType":"DATA_MESSAGE"}'), 'PayloadUnknown'],
+  ])('says why %s cannot be read', (_, data, reason) => {
+    expect(decodePayload(data, 10_000)).toEqual({ kind: 'malformed', reason });
+  });
+
+  it('knows the message that CloudWatch Logs sends to test a destination', () => {
+    expect(
+      decodePayload(gzip('{"messageType":"CONTROL_MESSAGE","logEvents":[{"message":"CWL CONTROL MESSAGE"}]}'), 10_000),
+    ).toEqual({
+      kind: 'control',
+    });
+  });
+
+  it('keeps a log event of an unknown form as a message', () => {
+    const decoded = decodePayload(gzip('{"messageType":"DATA_MESSAGE","logEvents":[null,7,{"message":"m"}]}'), 10_000);
+    expect(decoded).toMatchObject({ kind: 'data', logEvents: [{ message: null }, { message: 7 }, { message: 'm' }] });
+  });
+});
