@@ -55,7 +55,7 @@ def public(original, domain):
     for key in ("Endpoint", "Endpoints"):
         shown.pop(key, None)
     if now != "Creating":
-        endpoint = ENDPOINT or domain["Endpoint"]
+        endpoint = ENDPOINT or domain["_Endpoint"]
         shown.update({"Endpoints": {"vpc": endpoint}} if shown.get("VPCOptions") else {"Endpoint": endpoint})
     if domain.get("_LogPublishingOptions"):
         shown["LogPublishingOptions"] = domain["_LogPublishingOptions"]

@@ -12,6 +12,8 @@ interface Kept {
   readonly name: string;
   guests: boolean;
   roles: PoolRoles;
+  /** Client ids of the providers, which OpenSearch Service adds. */
+  providers: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +42,7 @@ export function fakeIdentityPools(region = 'eu-west-1'): FakeIdentityPools {
     },
     async create(name, tags) {
       const id = `${region}:00000000-0000-4000-8000-${String(pools.size).padStart(12, '0')}`;
-      const pool: Kept = { id, name, tags, guests: false, roles: { roles: {}, mappings: {} } };
+      const pool: Kept = { id, name, tags, guests: false, providers: [], roles: { roles: {}, mappings: {} } };
       pools.set(id, pool);
       return view(pool);
     },
