@@ -19,6 +19,10 @@ export function actionsFor(terminal: Terminal): Actions {
       const place = await findPlace(options);
       return showStatus(place, terminal, () => glanceAtParked(s3ParkingStore(place.outputs.ParkingBucketName)));
     },
+    async plan(options) {
+      const { plan } = await import('./commands/plan.ts');
+      return plan(options, terminal);
+    },
     async rebuild(options) {
       const { runMachine } = await import('./commands/run-machine.ts');
       return runMachine(await findPlace(options), terminal, {});

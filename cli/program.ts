@@ -12,6 +12,7 @@ export interface CommonOptions extends PlaceOptions {
 export interface Actions {
   provision(options: CommonOptions & { spec?: string; reason: string; yes?: boolean }): Promise<number>;
   status(options: CommonOptions): Promise<number>;
+  plan(options: CommonOptions & { spec?: string }): Promise<number>;
   rebuild(options: CommonOptions): Promise<number>;
   redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
@@ -67,6 +68,12 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     )
     .option('-y, --yes', 'do not ask');
   add(program, 'status', 'what is there, what runs, what failed', actions.status);
+  add(
+    program,
+    'plan',
+    'what a run would change, how long it takes, what it costs; changes nothing',
+    actions.plan,
+  ).addOption(spec('the spec to hold against the account; default: the stored one, else the defaults'));
   add(program, 'rebuild', 'run the workflow again with the stored spec', actions.rebuild);
   add(program, 'redrive', 'replay what was parked, keeping what fails again', actions.redrive)
     .option('--list', 'only show what is parked, by reason')

@@ -1,0 +1,53 @@
+import pc from 'picocolors';
+import { parseSpec } from '../../workflows/spec/parse.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { findPlace } from '../place/place.ts';
+import { awsPorts } from '../plan/aws-ports.ts';
+import { deployedFacts, deployedMachine } from '../plan/deployed.ts';
+import { type Minutes, minutesOf } from '../plan/minutes.ts';
+import { makePlan, type Plan } from '../plan/plan.ts';
+import type { CommonOptions } from '../program.ts';
+import { readSpecFile } from '../spec-file.ts';
+import { effectiveSpec } from './provision.ts';
+
+/** `trailboard plan`: the workflow's steps, run from here, with nothing written. */
+export async function plan(options: CommonOptions & { spec?: string }, terminal: Terminal): Promise<number> {
+  const given = options.spec === undefined ? undefined : parseSpec(await readSpecFile(options.spec));
+  const place = await findPlace(options);
+  const spec = await effectiveSpec(given, place);
+  const machine = await deployedMachine(place.outputs.ProvisionStateMachineArn);
+  const facts = await deployedFacts(machine, place.region);
+  const ports = awsPorts(facts, place.outputs.StateTableName);
+  const planned = await makePlan({ machine, spec, ports, reachesDomain: place.local !== undefined });
+  const minutes = minutesOf(planned);
+  terminal.result({ account: place.account, region: place.region, ...planned, minutes }, [
+    `Plan for ${place.account}, ${place.region}${given ? '' : ' with the stored spec or the defaults'}`,
+    ...planLines(planned, minutes),
+  ]);
+  return 0;
+}
+
+const MARKS = { created: pc.green('+'), updated: pc.yellow('~'), deleted: pc.red('-') } as const;
+
+/** How a change to the domain is carried out, for people who do not know AWS's word for it. */
+function deploymentLine(deployment: string): string {
+  if (deployment === 'Blue/Green')
+    return 'The domain gets new nodes (blue/green): no gap, but it takes long and costs double meanwhile.';
+  if (deployment === 'DynamicUpdate') return 'The domain is changed in place.';
+  return `AWS cannot say how it would change the domain (${deployment}): count on new nodes (blue/green).`;
+}
+
+export function planLines({ changes, deployment, notChecked, notes }: Plan, { usually, atMost }: Minutes): string[] {
+  const width = Math.max(0, ...changes.map(({ resource }) => resource.length));
+  return [
+    ...(changes.length === 0 ? ['Nothing would change.'] : []),
+    ...changes.map(
+      ({ step, resource, action, detail }) =>
+        `  ${MARKS[action]} ${resource.padEnd(width)}  ${pc.dim(`${step}${detail ? `: ${detail}` : ''}`)}`,
+    ),
+    ...(deployment === undefined || deployment === 'None' ? [] : [deploymentLine(deployment)]),
+    ...(notChecked.length > 0 ? [`Not checked from here, inside the VPC: ${notChecked.join(', ')}`] : []),
+    ...notes.map((note) => `Note: ${note}`),
+    `Takes about ${usually} min, ${atMost} min at most.`,
+  ];
+}

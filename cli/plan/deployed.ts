@@ -1,0 +1,31 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DescribeStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { client } from '../../handlers/adapters/clients.ts';
+import { deploymentFrom } from '../../handlers/edge/environment.ts';
+import type { Deployment } from '../../workflows/ports/deployment.ts';
+import { type Machine, tasksOf } from './machine.ts';
+
+/** The deployed machine, as it will run. */
+export async function deployedMachine(stateMachineArn: string, sfn = client(SFNClient)): Promise<Machine> {
+  const { definition = '{}' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  return JSON.parse(definition) as Machine;
+}
+
+/**
+ * What the deployed functions know of their deployment, from their environment: the very values that a run would use.
+ * Each function has only the facts that it needs, so all are read.
+ */
+export async function deployedFacts(
+  machine: Machine,
+  region: string,
+  lambda = client(LambdaClient),
+): Promise<Deployment> {
+  const functions = new Set(tasksOf(machine).map(({ resource }) => resource));
+  const environments = await Promise.all(
+    [...functions].map(async (FunctionName) => {
+      const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      return Environment?.Variables ?? {};
+    }),
+  );
+  return deploymentFrom({ ...Object.assign({}, ...environments), AWS_REGION: region });
+}

@@ -1,0 +1,60 @@
+import type { Ports } from '../../../workflows/ports/index.ts';
+import { DEPLOYMENT } from '../deployment.ts';
+import { fakeBuckets } from '../fakes/buckets.ts';
+import { fakeConfigRules } from '../fakes/config-rules.ts';
+import { fakeDomainHttp } from '../fakes/domain-http.ts';
+import { fakeDomains } from '../fakes/domains.ts';
+import { FakeExecutions } from '../fakes/executions.ts';
+import { fakeFunctionPolicies } from '../fakes/function-policies.ts';
+import { fakeIdentityPools } from '../fakes/identity-pools.ts';
+import { fakeKeys } from '../fakes/keys.ts';
+import { fakeLogGroups } from '../fakes/log-groups.ts';
+import { fakeNetwork } from '../fakes/network.ts';
+import { fakeRoles } from '../fakes/roles.ts';
+import { FakeStore } from '../fakes/store.ts';
+import { FakeSubscriptions } from '../fakes/subscriptions.ts';
+import { fakeTrails } from '../fakes/trails.ts';
+import { fakeUserPools } from '../fakes/user-pools.ts';
+
+/** A whole account in memory, behind all ports at once. */
+export function fakeAccount() {
+  const counted = {
+    buckets: fakeBuckets(),
+    configRules: fakeConfigRules(),
+    domains: fakeDomains(),
+    functionPolicies: fakeFunctionPolicies(DEPLOYMENT.ingestFunctionArn),
+    identityPools: fakeIdentityPools(),
+    keys: fakeKeys(),
+    logGroups: fakeLogGroups(),
+    network: fakeNetwork(),
+    roles: fakeRoles(),
+    trails: fakeTrails(),
+    userPools: fakeUserPools(),
+  };
+  const store = new FakeStore();
+  const domainHttp = fakeDomainHttp();
+  const ports = {
+    ...Object.fromEntries(Object.entries(counted).map(([name, { port }]) => [name, port])),
+    deployment: DEPLOYMENT,
+    store,
+    domainHttp,
+    executions: new FakeExecutions(),
+    subscriptions: new FakeSubscriptions(),
+  } as unknown as Ports;
+  return {
+    ...counted,
+    store,
+    domainHttp,
+    ports,
+    /** Every writing call to any port since the last `forgetWrites`. */
+    writes: () => [...Object.values(counted).flatMap(({ writes }) => writes), ...store.writes, ...domainHttp.writes()],
+    forgetWrites() {
+      for (const { writes } of Object.values(counted)) writes.splice(0);
+      store.writes.splice(0);
+    },
+    /** Ends whatever the domain is doing. */
+    finishDomain() {
+      for (const name of counted.domains.domains.keys()) counted.domains.finish(name);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { Machine } from '../../../cli/plan/machine.ts';
+import { walk } from '../../../cli/plan/machine.ts';
+import { minutesOf } from '../../../cli/plan/minutes.ts';
+import { makePlan } from '../../../cli/plan/plan.ts';
+import { REPOSITORY } from '../../../local/paths.ts';
+import { steps } from '../../../workflows/all-steps.ts';
+import type { Ports } from '../../../workflows/ports/index.ts';
+import { parseSpec } from '../../../workflows/spec/parse.ts';
+import { resolveSpec } from '../../../workflows/spec/resolve.ts';
+import type { Step } from '../../../workflows/step.ts';
+import { fakeAccount } from '../../support/cli/account.ts';
+import { DEPLOYMENT } from '../../support/deployment.ts';
+import { runContext } from '../../support/run-context.ts';
+
+/** The definition in the repository, its numbers filled in. */
+const machine = JSON.parse(
+  readFileSync(join(REPOSITORY, 'asl', 'provision.asl.json'), 'utf8').replace(/: \$\{\w+\}/g, ': 1'),
+) as Machine;
+const specOf = (spec: object = {}) => resolveSpec(parseSpec(spec), DEPLOYMENT);
+
+let account: ReturnType<typeof fakeAccount>;
+beforeEach(() => {
+  account = fakeAccount();
+});
+
+const planOf = (spec: object = {}) =>
+  makePlan({ machine, spec: specOf(spec), ports: account.ports, reachesDomain: false });
+
+/** A run without data steps: the control steps do in the account what a real run would. */
+async function provision(spec: object = {}): Promise<void> {
+  const runnable = new Map((steps as unknown as readonly Step[]).map((step) => [step.name, step]));
+  const own: Record<string, object> = {
+    LoadSpec: { proceed: true, spec: specOf(spec), reason: 'provision', earlier: [], outcome: null },
+    AcquireLease: { held: true },
+    PublishOutcome: { goAgain: false },
+  };
+  await walk(
+    machine,
+    {},
+    async (name, wrapped) => {
+      const step = runnable.get(name);
+      if (own[name]) return own[name];
+      if (!step || step.plane === 'data') return { changed: [] };
+      const input = step.input.parse((wrapped as { input: unknown }).input);
+      const output = await step.run(input, account.ports as Ports, runContext());
+      account.finishDomain();
+      return output;
+    },
+    { Execution: { Id: runContext().execution } },
+  );
+  account.forgetWrites();
+}
+
+test('a fresh account: every resource would be created, and nothing is written', async () => {
+  const { changes, notChecked, deployment } = await planOf();
+  const created = changes.filter(({ action }) => action === 'created').map(({ step }) => step);
+  expect(new Set(created)).toEqual(
+    new Set([
+      'EnsureTrailStorage',
+      'EnsureLogGroup',
+      'EnsureTrail',
+      'EnsureUserPool',
+      'EnsureIdentityPool',
+      'EnsureAuthRoles',
+      'EnsureServiceLinkedRole',
+      'EnsureVpcOnlyRule',
+      'CreateDomain',
+      'CreateSubscriptionFilter',
+    ]),
+  );
+  expect(notChecked).toEqual(['PrepareIndex', 'ImportDashboards']);
+  expect(deployment).toBeUndefined();
+  expect(account.writes()).toEqual([]);
+});
+
+test('a plan tells what the run then does', async () => {
+  const planned = await planOf();
+  await provision();
+  expect(planned.changes.length).toBeGreaterThan(10);
+  expect((await planOf()).changes).toEqual([]);
+  expect(account.writes()).toEqual([]);
+});
+
+test('one drift is one planned change, at the step that mends it', async () => {
+  await provision();
+  for (const group of account.logGroups.groups.values()) group.retentionDays = 1;
+  const { changes } = await planOf();
+  expect(changes).toMatchObject([{ step: 'EnsureLogGroup', action: 'updated' }]);
+  expect(account.writes()).toEqual([]);
+});
+
+test('a change to the domain says how AWS would carry it out, and how long that takes', async () => {
+  await provision();
+  const asked: unknown[] = [];
+  account.ports.domains.findDeploymentType = async (name, sections) => {
+    asked.push(name, Object.keys(sections));
+    return 'Blue/Green';
+  };
+  const planned = await planOf({ domain: { instanceType: 'r7g.xlarge.search' } });
+  expect(planned.changes).toMatchObject([{ step: 'CreateDomain', detail: 'ClusterConfig' }]);
+  expect(planned.deployment).toBe('Blue/Green');
+  expect(asked).toEqual(['trailboard', ['ClusterConfig']]);
+  expect(minutesOf(planned).usually).toBeGreaterThan(minutesOf({ changes: [] }).usually);
+  expect(account.writes()).toEqual([]);
+});
+
+test('what would end a run ends the plan with the same error', async () => {
+  await expect(
+    planOf({
+      domain: { subnetIds: ['subnet-0123456789abcdef1', 'subnet-0123456789abcdef2', 'subnet-0123456789abcdef3'] },
+    }),
+  ).rejects.toMatchObject({ name: expect.stringMatching(/Error$/), field: 'domain.subnetIds' });
+});
+
+test('a machine of another version is refused by name', async () => {
+  const other = { StartAt: 'Unknown', States: { Unknown: { Type: 'Task', Parameters: { input: {} }, End: true } } };
+  const planned = makePlan({ machine: other, spec: specOf(), ports: account.ports, reachesDomain: false });
+  await expect(planned).rejects.toThrow('a state Unknown that this version does not know');
+});
