@@ -31,6 +31,10 @@ export function actionsFor(terminal: Terminal): Actions {
       const { redriveCli } = await import('./commands/redrive.ts');
       return redriveCli(options, terminal);
     },
+    async console(options) {
+      const { showConsole } = await import('./commands/console.ts');
+      return showConsole(options, terminal);
+    },
     async exportDashboards() {
       const { printDashboards } = await import('./commands/documents.ts');
       return printDashboards(terminal);

@@ -15,6 +15,7 @@ export interface Actions {
   plan(options: CommonOptions & { spec?: string }): Promise<number>;
   rebuild(options: CommonOptions): Promise<number>;
   redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
+  console(options: CommonOptions & { port?: string }): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
   indexTemplate(options: CommonOptions & { spec?: string }): Promise<number>;
   schema(options: CommonOptions): Promise<number>;
@@ -79,6 +80,10 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     .option('--list', 'only show what is parked, by reason')
     .option('--reason <reason>', 'only what was parked for this reason')
     .option('--execution <arn>', 'print the command that redrives a failed execution');
+  add(program, 'console', 'serve the console page on this machine', actions.console).option(
+    '--port <port>',
+    'port to listen on; default: any free one',
+  );
   const dashboards = program.command('dashboards').description('the saved objects of the dashboards');
   add(dashboards, 'export', 'print what the workflow imports, as NDJSON', actions.exportDashboards);
   add(program, 'index-template', 'print the index template', actions.indexTemplate).addOption(

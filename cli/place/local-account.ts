@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
-import { WORKSPACE } from '../../local/paths.ts';
+import { ENDPOINTS_FILE } from '../../local/endpoints.ts';
 import { EmbeddedAccountDownError } from '../errors.ts';
 
 const endpointsSchema = z.looseObject({
@@ -18,8 +17,6 @@ const endpointsSchema = z.looseObject({
 /** What `npm run demo` says of itself while it is up (see docs/architecture.md, "The embedded account"). */
 export type Endpoints = z.output<typeof endpointsSchema>;
 
-export const ENDPOINTS_FILE = join(WORKSPACE, 'endpoints.json');
-
 function down(message: string, cause?: unknown): EmbeddedAccountDownError {
   return new EmbeddedAccountDownError(message, {
     remedy: 'Start it in another terminal with: npm run demo',
@@ -29,9 +26,10 @@ function down(message: string, cause?: unknown): EmbeddedAccountDownError {
 
 /**
  * The embedded account's addresses, once it is certain that it answers.
+ * @param file Where they are written; TRAILBOARD_ENDPOINTS names another account's, beside the demo's own.
  * @throws EmbeddedAccountDownError when it is not up.
  */
-export async function findLocalAccount(file = ENDPOINTS_FILE): Promise<Endpoints> {
+export async function findLocalAccount(file = process.env.TRAILBOARD_ENDPOINTS ?? ENDPOINTS_FILE): Promise<Endpoints> {
   const endpoints = await readEndpoints(file);
   try {
     // Any answer will do. Two seconds: a machine busy deploying is slow, a dead one refuses at once.
@@ -52,7 +50,7 @@ async function readEndpoints(file: string): Promise<Endpoints> {
   try {
     return endpointsSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw down(`The embedded account is not up: ${file} is not complete.`, cause);
+    throw down(`The embedded account is not up yet: ${file} is not complete.`, cause);
   }
 }
 

@@ -1,0 +1,47 @@
+import { UsageError } from '../errors.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { findPlace } from '../place/place.ts';
+import type { CommonOptions } from '../program.ts';
+
+type Options = CommonOptions & { port?: string };
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? 0);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`${text} is not a port.`, {
+    remedy: 'Give a number from 0 to 65535.',
+    field: 'port',
+    value: text,
+  });
+}
+
+/** Until Ctrl-C or its kind: a page is looked at for as long as somebody likes. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/**
+ * `trailboard console`: serves the console page on loopback, on the operator's own credentials. The embedded account has
+ * one already, whose address is said.
+ */
+export async function showConsole(options: Options, terminal: Terminal): Promise<number> {
+  const port = portOf(options.port);
+  const { local, region, outputs } = await findPlace(options);
+  if (local) {
+    terminal.result({ console: local.console }, [local.console]);
+    return 0;
+  }
+  const { serveConsole } = await import('../../local/console/server.ts');
+  const page = await serveConsole({
+    region,
+    port,
+    stateMachineArn: outputs.ProvisionStateMachineArn,
+    parkingBucket: outputs.ParkingBucketName,
+  });
+  terminal.result({ console: page.url }, [page.url, 'Ctrl-C ends it.']);
+  await untilStopped();
+  await page.stop();
+  return 0;
+}
