@@ -136,11 +136,15 @@ async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
     await ended;
     clearTimeout(timer);
   }
-  // Workers that outlived it are all that the group can still hold.
+  // Workers that outlived it are all that the group can still hold; killing an empty group throws.
+  const group = -(child.pid as number);
   try {
-    process.kill(-(child.pid as number), 'SIGKILL');
+    process.kill(group, 'SIGKILL');
+    for (const deadline = Date.now() + STOP_SECONDS * 1000; Date.now() < deadline; process.kill(group, 0)) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   } catch {
-    // The group is empty, as it should be.
+    // Empty, as it should be.
   }
 }
 

@@ -35,15 +35,16 @@ PATCHES = [
     "cloudformation_types",
     "config_recorder",
     "logs_filters",
+    "logs_keys",
     "service_linked_roles",
 ]
 
 
 def follow_lifeline():
-    """Wait for the end of standard input, then stop as if told to."""
+    """Wait for the end of standard input, then stop as if told to, function workers too: they are in this process group."""
     while os.read(sys.stdin.fileno(), 4096):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.killpg(os.getpgrp(), signal.SIGTERM)
 
 
 def without():

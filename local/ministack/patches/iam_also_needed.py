@@ -6,6 +6,7 @@ MiniStack checks neither, so a function that lacks the grant would work here and
 import contextvars
 
 from ministack.core import iam_actions, iam_evaluator
+from ministack.core.responses import get_account_id, get_region
 from ministack.services import kms
 from patching import replaces
 from record.parameters import as_json
@@ -19,16 +20,17 @@ PASSES = {
     "es:CreateDomain": ("CognitoOptions.RoleArn", "opensearchservice.amazonaws.com"),
     "es:UpdateDomainConfig": ("CognitoOptions.RoleArn", "opensearchservice.amazonaws.com"),
 }
-# Creating with tags needs the tagging action as well: (member with the tags, the action).
+# Creating with tags needs the tagging action as well: (member with the tags, the action, kind of resource where its name
+# is made up by the service).
 TAGS = {
-    "cloudtrail:CreateTrail": ("TagsList", "cloudtrail:AddTags"),
-    "cognito-identity:CreateIdentityPool": ("IdentityPoolTags", "cognito-identity:TagResource"),
-    "cognito-idp:CreateUserPool": ("UserPoolTags", "cognito-idp:TagResource"),
-    "config:PutConfigRule": ("Tags", "config:TagResource"),
-    "es:CreateDomain": ("TagList", "es:AddTags"),
-    "iam:CreateRole": ("Tags.member.1.Key", "iam:TagRole"),
-    "kms:CreateKey": ("Tags", "kms:TagResource"),
-    "logs:CreateLogGroup": ("tags", "logs:TagResource"),
+    "cloudtrail:CreateTrail": ("TagsList", "cloudtrail:AddTags", ""),
+    "cognito-identity:CreateIdentityPool": ("IdentityPoolTags", "cognito-identity:TagResource", "identitypool"),
+    "cognito-idp:CreateUserPool": ("UserPoolTags", "cognito-idp:TagResource", "userpool"),
+    "config:PutConfigRule": ("Tags", "config:TagResource", ""),
+    "es:CreateDomain": ("TagList", "es:AddTags", ""),
+    "iam:CreateRole": ("Tags.member.1.Key", "iam:TagRole", ""),
+    "kms:CreateKey": ("Tags", "kms:TagResource", "key"),
+    "logs:CreateLogGroup": ("tags", "logs:TagResource", ""),
 }
 
 # What the request in hand needs beside its own action: [(action, resource ARN, condition context)].
@@ -44,10 +46,12 @@ def also_needed(action, body, query, resource):
     if path:
         passed = {"iam:passedtoservice": service}
         needed += [("iam:PassRole", arn, passed) for arn in dict.fromkeys(picked(request, path.split("."))) if arn]
-    member, tagging = TAGS.get(action, ("", ""))
+    member, tagging, kind = TAGS.get(action, ("", "", ""))
     if member and (picked(request, [member]) or member in query):
-        # A group is tagged under its plain ARN.
-        needed.append((tagging, resource.partition(":log-stream:")[0], {}))
+        service = action.partition(":")[0]
+        # A new pool or key is one of all, whatever it will be called; a log group is tagged under its plain ARN.
+        new = f"arn:aws:{service}:{get_region()}:{get_account_id()}:{kind}/new"
+        needed.append((tagging, new if kind else resource.partition(":log-stream:")[0], {}))
     if action in ("kms:CreateAlias", "kms:UpdateAlias"):
         key = kms._resolve_key(request.get("TargetKeyId", "")) or {}
         needed.append((action, key.get("Arn", "*"), {}))

@@ -111,7 +111,7 @@ def logs_service_context(original, action, body, resource_arn, region, account):
 
 @replaces(iam_actions, "request_tag_context", "d46adb81")
 def request_tag_context(original, service, action, body, query):
-    """Tags under each service's own member name, and the service that a linked role is for."""
+    """Conditions on what is asked for: tags under each service's own member name, principals, policies, linked services."""
     context = dict(original(service, action, body, query) or {})
     if service == "s3":
         return context
@@ -122,6 +122,13 @@ def request_tag_context(original, service, action, body, query):
     if isinstance(tags, dict) and tags:
         context.update({f"aws:requesttag/{key}".lower(): value for key, value in tags.items()})
         context["aws:TagKeys"] = list(tags)
-    if action == "iam:CreateServiceLinkedRole":
-        context["iam:awsservicename"] = iam_actions._query_param(query, "AWSServiceName")
+    asked = {
+        "iam:CreateServiceLinkedRole": ("iam:awsservicename", iam_actions._query_param(query, "AWSServiceName")),
+        "iam:AttachRolePolicy": ("iam:policyarn", iam_actions._query_param(query, "PolicyArn")),
+        "iam:DetachRolePolicy": ("iam:policyarn", iam_actions._query_param(query, "PolicyArn")),
+        "lambda:AddPermission": ("lambda:principal", field(body, "Principal")),
+    }
+    if action in asked:
+        key, value = asked[action]
+        context[key] = value
     return context

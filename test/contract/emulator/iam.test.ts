@@ -21,8 +21,14 @@ import {
   PutConfigurationRecorderCommand,
 } from '@aws-sdk/client-config-service';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { CreateServiceLinkedRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  AttachRolePolicyCommand,
+  CreateServiceLinkedRoleCommand,
+  GetRoleCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
 import { CreateAliasCommand, CreateKeyCommand, DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { AddPermissionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   CreateDomainCommand,
   DescribeDomainCommand,
@@ -32,6 +38,7 @@ import {
 import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Emulator, emulatorForThisFile } from '../../support/emulator/emulator.ts';
+import { createFunction } from '../../support/emulator/functions.ts';
 import { asRole, type Statement } from '../../support/emulator/roles.ts';
 
 const emulator = emulatorForThisFile({ auth: true, domainDelaySeconds: 0 });
@@ -39,12 +46,15 @@ const emulator = emulatorForThisFile({ auth: true, domainDelaySeconds: 0 });
 type Client = Emulator['client'];
 const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+const MANAGED = 'arn:aws:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess';
 const LINKED = 'aws-service-role/opensearchservice.amazonaws.com/AWSServiceRoleForAmazonOpenSearchService';
 
 // Made in beforeAll; the table below is read before it runs.
 const made = { key: '', userPool: '', identityPool: '' };
 
 beforeAll(async () => {
+  await asRole(emulator, one('logs:*', '*'));
+  await createFunction(emulator, 'mine', 'exports.handler = async () => {};', { Role: role('tests/role-1') });
   const logs = new CloudWatchLogsClient(emulator.client);
   await logs.send(new CreateLogGroupCommand({ logGroupName: 'mine' }));
   await new OpenSearchClient(emulator.client).send(new CreateDomainCommand({ DomainName: 'mine' }));
@@ -188,6 +198,50 @@ const cases: Record<string, Case> = {
       ),
     allowed: () => one('cognito-idp:*', '*', { Condition: { StringEquals: { 'aws:RequestTag/by': 'us' } } }),
     denied: () => one('cognito-idp:*', '*', { Condition: { StringEquals: { 'aws:RequestTag/by': 'them' } } }),
+  },
+  'an identity pool created with tags is tagged as one of all': {
+    call: (c) =>
+      new CognitoIdentityClient(c).send(
+        new CreateIdentityPoolCommand({
+          IdentityPoolName: 'tagged',
+          AllowUnauthenticatedIdentities: false,
+          IdentityPoolTags: { by: 'us' },
+        }),
+      ),
+    allowed: () => [
+      ...one('cognito-identity:CreateIdentityPool', '*'),
+      ...one('cognito-identity:TagResource', arn('cognito-identity', 'identitypool/*')),
+    ],
+    denied: () => one('cognito-identity:CreateIdentityPool', '*'),
+  },
+  'a key created with tags is tagged as one of all': {
+    call: (c) => new KMSClient(c).send(new CreateKeyCommand({ Tags: [{ TagKey: 'by', TagValue: 'us' }] })),
+    allowed: () => [...one('kms:CreateKey', '*'), ...one('kms:TagResource', arn('kms', 'key/*'))],
+    denied: () => one('kms:CreateKey', '*'),
+  },
+  'the policy to attach is a condition': {
+    call: (c) => new IAMClient(c).send(new AttachRolePolicyCommand({ RoleName: 'role-1', PolicyArn: MANAGED })),
+    allowed: () =>
+      one('iam:AttachRolePolicy', role('tests/*'), { Condition: { StringEquals: { 'iam:PolicyARN': MANAGED } } }),
+    denied: () =>
+      one('iam:AttachRolePolicy', '*', { Condition: { StringEquals: { 'iam:PolicyARN': `${MANAGED}Else` } } }),
+  },
+  'the principal to let in is a condition': {
+    call: (c) =>
+      new LambdaClient(c).send(
+        new AddPermissionCommand({
+          FunctionName: 'mine',
+          StatementId: `s-${Date.now()}`,
+          Action: 'lambda:InvokeFunction',
+          Principal: 'logs.amazonaws.com',
+        }),
+      ),
+    allowed: () =>
+      one('lambda:AddPermission', arn('lambda', 'function:mine'), {
+        Condition: { StringEquals: { 'lambda:Principal': 'logs.amazonaws.com' } },
+      }),
+    denied: () =>
+      one('lambda:AddPermission', '*', { Condition: { StringEquals: { 'lambda:Principal': 's3.amazonaws.com' } } }),
   },
   "an identity pool's roles are passed": {
     call: (c) => new CognitoIdentityClient(c).send(new SetIdentityPoolRolesCommand(poolRoles())),

@@ -1,7 +1,9 @@
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
+  AssociateKmsKeyCommand,
   CloudWatchLogsClient,
   CreateLogGroupCommand,
+  DescribeLogGroupsCommand,
   PutSubscriptionFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -36,6 +38,17 @@ describe('a log group', () => {
     await put('two');
     await put('two');
     await expect(put('three')).rejects.toMatchObject({ name: 'LimitExceededException' });
+  });
+});
+
+describe("a log group's key", () => {
+  it('can be changed after its creation', async () => {
+    const logs = new CloudWatchLogsClient(emulator.client);
+    const kmsKeyId = 'arn:aws:kms:us-east-1:000000000000:key/one';
+    await logs.send(new CreateLogGroupCommand({ logGroupName: 'keyed' }));
+    await logs.send(new AssociateKmsKeyCommand({ logGroupName: 'keyed', kmsKeyId }));
+    const { logGroups } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: 'keyed' }));
+    expect(logGroups?.[0]?.kmsKeyId).toBe(kmsKeyId);
   });
 });
 
