@@ -72,13 +72,25 @@ export function graphOf(machine: AslMachine, outermost = true): Graph {
   for (const [name, state] of Object.entries(machine.States)) {
     nodes.push({ name, type: state.Type, state, inner: innerOf(state) });
     edges.push(...edgesOf(name, state));
-    if (outermost && (state.End || state.Type === 'Succeed')) {
+    // A Succeed state is an end by itself: a way from each to a common End would stretch over the whole drawing.
+    if (outermost && state.End) {
       edges.push({ from: name, to: END, kind: 'next' });
       ends = true;
     }
   }
   if (ends) nodes.push({ name: END, type: 'End', inner: [] });
-  return { nodes, edges: edges.filter((edge) => edge.to === END || edge.to in machine.States) };
+  return { nodes, edges: joined(edges.filter((edge) => edge.to === END || edge.to in machine.States)) };
+}
+
+/** One way between two states, whatever the number of conditions that lead along it. */
+function joined(edges: readonly GraphEdge[]): GraphEdge[] {
+  const ways = new Map<string, GraphEdge>();
+  for (const edge of edges) {
+    const key = `${edge.from} ${edge.to} ${edge.kind === 'catch'}`;
+    const before = ways.get(key);
+    ways.set(key, before ? { ...before, label: shortened(`${before.label} or ${edge.label}`) } : edge);
+  }
+  return [...ways.values()];
 }
 
 /** Every state of a machine in the order of reading, those of branches after their Parallel. */
@@ -140,7 +152,7 @@ function words(choice: AslChoice): string {
       .split('.')
       .at(-1) ?? '';
   for (const [key, value] of Object.entries(choice)) {
-    if (key.startsWith('Is')) return `${subject} is ${value === false ? 'not ' : ''}${key.slice(2).toLowerCase()}`;
+    if (key.startsWith('Is')) return `${subject} ${value === false ? 'not ' : ''}${key.slice(2).toLowerCase()}`;
     const operator = /^(?:String|Numeric|Boolean|Timestamp)(.+)$/.exec(key)?.[1];
     if (!operator) continue;
     if (value === true) return subject;
@@ -150,7 +162,7 @@ function words(choice: AslChoice): string {
   return '';
 }
 
-/** Labels beyond 28 characters push the columns of a drawing apart. */
+/** Labels beyond 24 characters push the columns of a drawing apart. */
 function shortened(label: string): string {
-  return label.length > 28 ? `${label.slice(0, 27)}…` : label;
+  return label.length > 24 ? `${label.slice(0, 23)}…` : label;
 }

@@ -69,6 +69,7 @@ function enter(walk: Walk, event: HistoryEvent, at: number, previous: RecordedVi
     enteredAt: at,
     status: 'running',
     attempts: [],
+    ...optional('from', previous?.exitedAt === undefined ? undefined : previous.name),
     data: optional('input', details?.input),
   };
   const within = previous && (previous.exitedAt === undefined ? previous : walk.parent.get(previous));

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { Graph, GraphEdge, GraphNode } from './asl.ts';
+import { cornered, type Point, routeBack, waysBack } from './ways.ts';
 
 /** Pixels at scale 1; x and y are a box's upper left corner, relative to the whole drawing. */
 export interface PlacedNode {
@@ -13,8 +14,12 @@ export interface PlacedNode {
 
 export interface PlacedEdge {
   readonly edge: GraphEdge;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  readonly label?: { readonly x: number; readonly y: number };
+  readonly points: readonly Point[];
+  /** Legs at right angles instead of a curve: a way back. */
+  readonly bends: boolean;
+  /** An SVG path through the points. */
+  readonly path: string;
+  readonly label?: Point;
 }
 
 export interface Placed {
@@ -26,12 +31,15 @@ export interface Placed {
   readonly edges: readonly PlacedEdge[];
 }
 
-const NODE_HEIGHT = 44;
+const NODE_HEIGHT = 42;
 const ROUND = 26;
+const MARGIN = 5;
 const GROUP_HEADER = 38;
 const GROUP_PADDING = 14;
+/** Between branches one above the other. */
+const BRANCH_GAP = 14;
 /** The status icon, the gaps beside the text. */
-const NODE_EXTRA = 62;
+const NODE_EXTRA = 52;
 /** Average advance of the page's 13 px semibold system font; wide enough for every font it falls back to. */
 const CHARACTER = 7.6;
 const LABEL_CHARACTER = 6.2;
@@ -42,7 +50,7 @@ const LABEL_CHARACTER = 6.2;
  */
 export function layout(graph: Graph): Placed {
   const laid = new dagre.graphlib.Graph({ multigraph: true });
-  laid.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 26, edgesep: 14, marginx: 4, marginy: 4 });
+  laid.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 24, edgesep: 12 });
   laid.setDefaultEdgeLabel(() => ({}));
   const bodies = new Map<string, Placed[]>();
   for (const node of graph.nodes) {
@@ -50,20 +58,42 @@ export function layout(graph: Graph): Placed {
     bodies.set(node.name, inner);
     laid.setNode(node.name, sizeOf(node, inner));
   }
-  graph.edges.forEach((edge, index) => {
+  const back = waysBack(graph);
+  for (const edge of graph.edges) {
+    if (back.has(edge)) continue;
     const label = edge.label ? { width: edge.label.length * LABEL_CHARACTER + 8, height: 16, labelpos: 'c' } : {};
-    laid.setEdge(edge.from, edge.to, label, String(index));
-  });
+    laid.setEdge(edge.from, edge.to, label, edge.kind);
+  }
   dagre.layout(laid);
-  const { width = 0, height = 0 } = laid.graph();
-  return {
-    x: 0,
-    y: 0,
-    width,
-    height,
-    nodes: graph.nodes.map((node) => place(node, laid.node(node.name), bodies.get(node.name) ?? [])),
-    edges: graph.edges.map((edge, index) => route(edge, laid.edge(edge.from, edge.to, String(index)))),
-  };
+  const nodes = graph.nodes.map((node) => place(node, laid.node(node.name), bodies.get(node.name) ?? []));
+  const routed = routeBack(back, new Map(nodes.map((box) => [box.node.name, box])));
+  const edges = graph.edges.map((edge): PlacedEdge => {
+    const around = routed.get(edge);
+    if (around) return { edge, bends: true, path: cornered(around.points), ...around };
+    return route(edge, laid.edge(edge.from, edge.to, edge.kind));
+  });
+  return framed(nodes, edges);
+}
+
+/** Moves everything so that the drawing begins at its margin, and measures it. */
+function framed(nodes: readonly PlacedNode[], edges: readonly PlacedEdge[]): Placed {
+  const labels = edges.flatMap(({ label, edge }) =>
+    label ? [halfLabel(label, edge, -1), halfLabel(label, edge, 1)] : [],
+  );
+  const corners = nodes.flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ]);
+  const all = [...corners, ...labels, ...edges.flatMap((edge) => edge.points)];
+  const left = Math.min(...all.map((point) => point.x)) - MARGIN;
+  const top = Math.min(...all.map((point) => point.y)) - MARGIN;
+  const width = Math.max(...all.map((point) => point.x)) + MARGIN - left;
+  const height = Math.max(...all.map((point) => point.y)) + MARGIN - top;
+  return move({ x: left, y: top, width, height, nodes, edges }, -left, -top);
+}
+
+function halfLabel(at: Point, edge: GraphEdge, side: number): Point {
+  return { x: at.x + (side * (edge.label ?? '').length * LABEL_CHARACTER) / 2, y: at.y };
 }
 
 interface Box {
@@ -75,22 +105,50 @@ interface Box {
 
 function sizeOf(node: GraphNode, inner: readonly Placed[]): { width: number; height: number } {
   if (node.type === 'Start' || node.type === 'End') return { width: 64, height: ROUND };
-  const width = Math.max(176, node.name.length * CHARACTER + NODE_EXTRA + (node.type === 'Choice' ? 24 : 0));
+  const width = Math.max(164, node.name.length * CHARACTER + NODE_EXTRA + (node.type === 'Choice' ? 24 : 0));
   if (inner.length === 0) return { width, height: NODE_HEIGHT };
-  const across = inner.reduce((sum, body) => sum + body.width, 0) + GROUP_PADDING * (inner.length + 1);
-  const tallest = Math.max(...inner.map((body) => body.height));
+  const columns = columnsOf(inner);
+  const across = columns.reduce((sum, column) => sum + widest(column), 0) + GROUP_PADDING * (columns.length + 1);
+  const tallest = Math.max(...columns.map(heightOf));
   return { width: Math.max(width, across), height: GROUP_HEADER + tallest + GROUP_PADDING };
+}
+
+/** Short branches share a column: five side by side would not fit a screen. */
+function columnsOf(inner: readonly Placed[]): Placed[][] {
+  const tallest = Math.max(0, ...inner.map((body) => body.height));
+  const columns: Placed[][] = [];
+  for (const body of inner) {
+    const room = columns.find((column) => heightOf(column) + BRANCH_GAP + body.height <= tallest + BRANCH_GAP * 2);
+    if (room) room.push(body);
+    else columns.push([body]);
+  }
+  return columns;
+}
+
+function heightOf(column: readonly Placed[]): number {
+  return column.reduce((sum, body) => sum + body.height, 0) + BRANCH_GAP * (column.length - 1);
+}
+
+function widest(column: readonly Placed[]): number {
+  return Math.max(...column.map((body) => body.width));
 }
 
 function place(node: GraphNode, box: Box, inner: readonly Placed[]): PlacedNode {
   const x = box.x - box.width / 2;
   const y = box.y - box.height / 2;
-  const across = inner.reduce((sum, body) => sum + body.width, 0);
-  const gap = inner.length > 0 ? (box.width - across) / (inner.length + 1) : 0;
+  const columns = columnsOf(inner);
+  const across = columns.reduce((sum, column) => sum + widest(column), 0);
+  const gap = columns.length > 0 ? (box.width - across) / (columns.length + 1) : 0;
   let left = x + gap;
-  const placed = inner.map((body) => {
-    const moved = move(body, left, y + GROUP_HEADER);
-    left += body.width + gap;
+  const placed = columns.flatMap((column) => {
+    const width = widest(column);
+    let top = y + GROUP_HEADER;
+    const moved = column.map((body) => {
+      const at = move(body, left + (width - body.width) / 2, top);
+      top += body.height + BRANCH_GAP;
+      return at;
+    });
+    left += width + gap;
     return moved;
   });
   return { node, x, y, width: box.width, height: box.height, inner: placed };
@@ -107,11 +165,15 @@ function move(body: Placed, dx: number, dy: number): Placed {
       y: node.y + dy,
       inner: node.inner.map((inner) => move(inner, dx, dy)),
     })),
-    edges: body.edges.map((edge) => ({
-      ...edge,
-      points: edge.points.map((point) => ({ x: point.x + dx, y: point.y + dy })),
-      ...(edge.label ? { label: { x: edge.label.x + dx, y: edge.label.y + dy } } : {}),
-    })),
+    edges: body.edges.map((edge) => {
+      const points = edge.points.map((point) => ({ x: point.x + dx, y: point.y + dy }));
+      return {
+        ...edge,
+        points,
+        path: edge.bends ? cornered(points) : curved(points),
+        ...(edge.label ? { label: { x: edge.label.x + dx, y: edge.label.y + dy } } : {}),
+      };
+    }),
   };
 }
 
@@ -123,26 +185,22 @@ interface Route {
 
 function route(edge: GraphEdge, found: Route): PlacedEdge {
   const points = found.points ?? [];
-  const labelled = edge.label && found.x !== undefined && found.y !== undefined;
-  return { edge, points, ...(labelled ? { label: { x: found.x as number, y: found.y as number } } : {}) };
+  const { x, y } = found;
+  const label = edge.label && x !== undefined && y !== undefined ? { label: { x, y } } : {};
+  return { edge, points, bends: false, path: curved(points), ...label };
 }
 
-/** A soft line through a route's corners: straight to the middle of each leg, a curve around each corner. */
-export function pathThrough(points: PlacedEdge['points']): string {
+/** A soft line through a route's corners: to the middle of each leg, and a curve around each corner. */
+function curved(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const last = rest.at(-1);
   if (!first || !last) return '';
-  let path = `M${round(first.x)},${round(first.y)}`;
-  for (let i = 0; i < rest.length - 1; i++) {
-    const corner = rest[i];
-    const next = rest[i + 1];
-    if (!corner || !next) continue;
-    const end = i === rest.length - 2 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-    path += `Q${round(corner.x)},${round(corner.y)} ${round(end.x)},${round(end.y)}`;
+  if (rest.length === 1) return `M${first.x},${first.y}L${last.x},${last.y}`;
+  let path = `M${first.x},${first.y}`;
+  for (const [index, corner] of rest.slice(0, -1).entries()) {
+    const next = rest[index + 1] ?? last;
+    const end = next === last ? last : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
+    path += `Q${corner.x},${corner.y} ${end.x},${end.y}`;
   }
-  return rest.length === 1 ? `${path}L${round(last.x)},${round(last.y)}` : path;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return path;
 }

@@ -19,6 +19,8 @@ export interface Visit {
   readonly name: string;
   readonly type: string;
   readonly enteredAt: number;
+  /** The state that led here; absent where a machine or a branch begins. */
+  readonly from?: string;
   exitedAt?: number;
   status: Exclude<StateStatus, 'idle'>;
   readonly attempts: Attempt[];
@@ -54,13 +56,17 @@ export interface StateNow {
   readonly status: StateStatus;
   readonly last?: Visit;
   readonly visits: number;
+  /** The states it was entered from. */
+  readonly from: ReadonlySet<string>;
 }
 
 /** The latest visit of each state by name; states never entered are missing. */
 export function statesNow(visits: readonly Visit[]): Map<string, StateNow> {
   const now = new Map<string, StateNow>();
   for (const visit of visits) {
-    now.set(visit.name, { status: visit.status, last: visit, visits: (now.get(visit.name)?.visits ?? 0) + 1 });
+    const before = now.get(visit.name);
+    const from = new Set([...(before?.from ?? []), ...(visit.from === undefined ? [] : [visit.from])]);
+    now.set(visit.name, { status: visit.status, last: visit, visits: (before?.visits ?? 0) + 1, from });
   }
   return now;
 }

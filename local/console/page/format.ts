@@ -27,7 +27,7 @@ export function moment(ms: number): string {
   return today ? TIME.format(at) : `${DAY.format(at)}, ${TIME.format(at)}`;
 }
 
-/** 1234.5 -> "1,234.5". */
+/** 1234.5 -> "1,234.5"; two digits after the point at most. */
 export function count(value: number): string {
   return NUMBER.format(Math.round(value * 100) / 100);
 }

@@ -201,6 +201,7 @@ function legend(paint: Paint) {
     type: 'scroll',
     top: 2,
     left: 4,
+    icon: 'roundRect',
     itemWidth: 12,
     itemHeight: 10,
     textStyle: { color: paint.text, width: 160, ...LABEL },

@@ -18,13 +18,23 @@ export function ResultView({ result, title, asTable }: { result: PanelResult; ti
     case 'table':
       return result.rows.length === 0 ? <Nothing /> : <ResultTable title={title} {...result} />;
     case 'events':
-      return result.hits.length === 0 ? <Nothing /> : <EventTable title={title} {...result} />;
+      return result.hits.length === 0 ? <Nothing /> : <EventTable title={title} {...withTime(result)} />;
     case 'series': {
       const empty = !result.series.some((one) => one.values.some((value) => value !== null && value !== 0));
       if (empty) return <Nothing />;
       return asTable ? <ResultTable title={title} {...seriesTable(result)} /> : <Chart result={result} title={title} />;
     }
   }
+}
+
+/** Dashboards puts the time before a saved search's own columns. */
+function withTime(result: Extract<PanelResult, { kind: 'events' }>) {
+  if (result.columns.includes('eventTime')) return result;
+  return {
+    ...result,
+    columns: ['eventTime', ...result.columns],
+    hits: result.hits.map((hit) => ({ ...hit, cells: [hit.source.eventTime, ...hit.cells] })),
+  };
 }
 
 /** Said in words: an empty frame could be a broken panel as well. */

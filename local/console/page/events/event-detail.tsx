@@ -41,10 +41,15 @@ const OFFERED = [
   'eventType',
 ];
 
+const DERIVED = 'trailboard.';
+
 function Fields({ source }: { source: EventHit['source'] }) {
   const { filters } = useScope();
   const all = leaves(source);
-  const shown = all.filter(([path]) => path.startsWith('trailboard.') || OFFERED.includes(path));
+  const shown = [
+    ...all.filter(([path]) => OFFERED.includes(path)),
+    ...all.filter(([path]) => path.startsWith(DERIVED) && path !== `${DERIVED}sha256`),
+  ];
   return (
     <table class="fields">
       <caption class="hidden">Fields</caption>
@@ -52,7 +57,7 @@ function Fields({ source }: { source: EventHit['source'] }) {
         {shown.map(([field, value]) => (
           <tr key={field}>
             <th scope="row">{field}</th>
-            <td>{String(value)}</td>
+            <td>{/Time$/.test(field) && typeof value === 'number' ? new Date(value).toISOString() : String(value)}</td>
             <td>
               <button
                 type="button"

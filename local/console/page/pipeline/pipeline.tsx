@@ -91,7 +91,7 @@ export function Pipeline() {
             .join(' · ')}
         </Tile>
         <Tile name={`Indexed in the last ${WINDOW_MINUTES} minutes`} figure={recent && count(recent.doc_count ?? 0)}>
-          {recent && `${count((recent.doc_count ?? 0) / WINDOW_MINUTES)} a minute`}
+          {recent && `${count(Math.round((10 * (recent.doc_count ?? 0)) / WINDOW_MINUTES) / 10)} a minute`}
         </Tile>
         <Tile
           name="Lag, event to index"

@@ -1,5 +1,5 @@
 import { END, type GraphEdge, START } from '../../model/asl.ts';
-import { type Placed, type PlacedEdge, type PlacedNode, pathThrough } from '../../model/layout.ts';
+import type { Placed, PlacedEdge, PlacedNode } from '../../model/layout.ts';
 import type { ExecutionStatus, StateNow, StateStatus } from '../../model/run.ts';
 import { STATUS_WORD, StatusGlyph, statusLine } from './status.tsx';
 
@@ -34,20 +34,13 @@ export function Level(props: Props) {
   );
 }
 
-/** A way counts as taken when the state it leads to was entered; that is exact wherever only one way leads there. */
 function taken(edge: GraphEdge, { states, ended }: Props): boolean {
-  const left = edge.from === START || states.get(edge.from)?.last?.exitedAt !== undefined;
-  return left && (edge.to === END ? ended === 'SUCCEEDED' : states.has(edge.to));
+  if (edge.to === END) return ended === 'SUCCEEDED' && states.has(edge.from);
+  return edge.from === START ? states.has(edge.to) : states.get(edge.to)?.from.has(edge.from) === true;
 }
 
 function Way({ placed, taken }: { placed: PlacedEdge; taken: boolean }) {
-  return (
-    <path
-      class={`way ${placed.edge.kind}${taken ? ' taken' : ''}`}
-      d={pathThrough(placed.points)}
-      marker-end="url(#arrow)"
-    />
-  );
+  return <path class={`way ${placed.edge.kind}${taken ? ' taken' : ''}`} d={placed.path} marker-end="url(#arrow)" />;
 }
 
 function Label({ placed }: { placed: PlacedEdge }) {
@@ -78,7 +71,7 @@ function Box({ box, ...props }: Props & { box: PlacedNode }) {
   const line = statusLine(node.state, at, props.now);
   const chosen = props.selected === node.name;
   const select = () => props.onSelect(node.name);
-  const textAt = x + 34 + (node.type === 'Choice' ? 8 : 0);
+  const textAt = x + 33 + (node.type === 'Choice' ? 8 : 0);
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing. */}
@@ -99,21 +92,22 @@ function Box({ box, ...props }: Props & { box: PlacedNode }) {
       >
         <Outline box={box} />
         <StatusGlyph status={status} x={textAt - 24} y={inner.length > 0 ? y + 11 : y + height / 2 - 8} />
-        <text
-          class="name"
-          x={textAt}
-          y={inner.length > 0 || !line ? y + (inner.length > 0 ? 24 : height / 2 + 4.5) : y + 19}
-        >
-          {node.name}
-        </text>
-        {line && (
-          <text
-            class="line"
-            x={inner.length > 0 ? textAt + node.name.length * 7.6 + 10 : textAt}
-            y={inner.length > 0 ? y + 24 : y + 35}
-          >
-            {line}
+        {inner.length > 0 ? (
+          <text class="name" x={textAt} y={y + 24}>
+            {node.name}
+            <tspan class="line" dx="10">
+              {line}
+            </tspan>
           </text>
+        ) : (
+          <>
+            <text class="name" x={textAt} y={line ? y + 18 : y + height / 2 + 4.5}>
+              {node.name}
+            </text>
+            <text class="line" x={textAt} y={y + 33}>
+              {line}
+            </text>
+          </>
         )}
       </g>
       {inner.map((body) => (

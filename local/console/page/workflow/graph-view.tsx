@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type AslMachine, graphOf } from '../../model/asl.ts';
 import { layout } from '../../model/layout.ts';
 import type { ExecutionStatus, StateNow } from '../../model/run.ts';
@@ -19,6 +19,7 @@ const ACTIVE = new Set(['running', 'waiting', 'retrying', 'failed']);
 export function GraphView({ definition, states, ended, now, selected, onSelect }: Props) {
   const placed = useMemo(() => layout(graphOf(definition)), [definition]);
   const frame = useRef<HTMLDivElement>(null);
+  const scale = useScale(frame, placed.width);
   const follow = useRef(true);
   const active = [...states].filter(([, at]) => ACTIVE.has(at.status)).at(-1)?.[0];
 
@@ -42,8 +43,8 @@ export function GraphView({ definition, states, ended, now, selected, onSelect }
     <div class="graph" ref={frame} onWheel={stopFollowing} onTouchMove={stopFollowing}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing. */}
       <svg
-        width={placed.width}
-        height={placed.height}
+        width={placed.width * scale}
+        height={placed.height * scale}
         viewBox={`0 0 ${placed.width} ${placed.height}`}
         role="group"
         aria-label="State machine. Each state is a button that shows its details."
@@ -57,4 +58,21 @@ export function GraphView({ definition, states, ended, now, selected, onSelect }
       </svg>
     </div>
   );
+}
+
+/** Below two thirds the names cannot be read; then the drawing scrolls sideways. */
+const SMALLEST = 0.66;
+
+/** As much of the drawing's size as fits the frame's width, never more than its own. */
+function useScale(frame: { current: HTMLElement | null }, width: number): number {
+  const [scale, setScale] = useState(1);
+  useEffect(() => {
+    if (!frame.current) return;
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry) setScale(Math.max(SMALLEST, Math.min(1, entry.contentRect.width / width)));
+    });
+    watcher.observe(frame.current);
+    return () => watcher.disconnect();
+  }, [frame, width]);
+  return scale;
 }
