@@ -20,9 +20,13 @@ function sent(request: DomainRequest): Json {
   return JSON.parse(String(request.body ?? '{}')) as Json;
 }
 
-/** OpenSearch gives settings back as text. */
-function asText(settings: Json): Json {
-  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]));
+/** OpenSearch gives an index's settings back nested, and as text. */
+function asGivenBack(settings: Json): Json {
+  return {
+    index: Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [key.replace('index.', ''), String(value)]),
+    ),
+  };
 }
 
 /** As much of a domain as PrepareIndex and VerifyPipeline talk to, giving back what it got in a domain's own way. */
@@ -47,7 +51,7 @@ export function fakeOpenSearch(): FakeOpenSearch {
     .on('PUT', /^\/_index_template\//, (request) => {
       const body = sent(request);
       const template = body.template as { settings: Json };
-      const kept = { ...body, composed_of: [], template: { ...template, settings: asText(template.settings) } };
+      const kept = { ...body, composed_of: [], template: { ...template, settings: asGivenBack(template.settings) } };
       state.templates.set(name(request), kept);
       return { json: { acknowledged: true } };
     })

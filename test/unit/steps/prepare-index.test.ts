@@ -47,7 +47,7 @@ test('a fresh domain gets roles, mappings, template and retention, and the inges
   expect(new Set(changed.map(({ action }) => action))).toEqual(new Set(['created']));
   expect(templates.get('trailboard')).toMatchObject({
     index_patterns: ['cwl-cloudtrail-*', 'trailboard-canary'],
-    template: { settings: { 'index.number_of_shards': '1', 'index.number_of_replicas': '1' } },
+    template: { settings: { index: { number_of_shards: '1', number_of_replicas: '1' } } },
   });
   expect(policies.get('trailboard-retention')).toMatchObject({ default_state: 'hot' });
   expect([...mappings].map(([name, { backend_roles }]) => [name, backend_roles])).toEqual([
