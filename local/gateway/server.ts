@@ -2,15 +2,18 @@ import { createServer } from 'node:http';
 import { type Progress, silent } from '../processes.ts';
 import { type Backend, createBackend } from './backend.ts';
 import { dashboardsHandler } from './dashboards/handler.ts';
-import type { Handler } from './http.ts';
+import { type Handler, sendJson } from './http.ts';
 import { createPluginDocuments } from './plugins/documents.ts';
 import { ismHandler } from './plugins/ism.ts';
 import { securityHandler } from './plugins/security.ts';
 import { createProxy, type HttpProxy } from './proxy.ts';
 
 export interface GatewayOptions {
-  /** The OpenSearch behind the domain, as an address. */
-  opensearch: string;
+  /**
+   * The OpenSearch behind the domain, as an address. While it is only promised the gateway answers 503, so that its own
+   * address is certain before everything else starts.
+   */
+  opensearch: string | Promise<string>;
   port: number;
   /** Asked before everything else, in their order: the console page is one of them. */
   handlers?: readonly Handler[];
@@ -21,6 +24,8 @@ export interface GatewayOptions {
 
 export interface Gateway {
   url: string;
+  /** Fulfilled when the OpenSearch behind is there. */
+  opened: Promise<void>;
   /** A handler that comes to exist later than the gateway does. */
   mount(handler: Handler): void;
   stop(): Promise<void>;
@@ -33,19 +38,21 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { progress = silent } = options;
-  const backend = createBackend(options.opensearch);
-  const domain = createProxy(options.opensearch);
-  const dashboards = options.dashboardsUrl ? createProxy(options.dashboardsUrl) : undefined;
-  const handlers: Handler[] = [
-    ...(options.handlers ?? []),
-    dashboards ? forwardDashboards(dashboards) : dashboardsHandler(backend),
-    ...(await standIns(backend)),
-  ];
+  const handlers = [...(options.handlers ?? [])];
+  let domain: Domain | undefined;
+  const opened = Promise.resolve(options.opensearch).then(async (url) => {
+    domain = await openDomain(url, options.dashboardsUrl);
+  });
+  // Whoever gave the promise hears of its failure too, and stops the gateway.
+  opened.catch(() => {});
 
   const server = createServer((req, res) => {
-    dispatch(handlers, req, res).then(
+    const all = domain ? [...handlers, ...domain.handlers] : handlers;
+    dispatch(all, req, res).then(
       (taken) => {
-        if (!taken) domain.forward(req, res);
+        if (taken) return;
+        if (domain) domain.proxy.forward(req, res);
+        else sendJson(res, 503, { message: 'The domain is starting' });
       },
       (error: Error) => {
         progress(`gateway: ${req.method} ${req.url} failed: ${error.message}`);
@@ -61,14 +68,34 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   return {
     url: `http://127.0.0.1:${options.port}`,
+    opened,
     mount: (handler) => handlers.unshift(handler),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-        domain.close();
-        dashboards?.close();
+        domain?.close();
       }),
+  };
+}
+
+interface Domain {
+  proxy: HttpProxy;
+  handlers: Handler[];
+  close(): void;
+}
+
+async function openDomain(url: string, dashboardsUrl: string | undefined): Promise<Domain> {
+  const backend = createBackend(url);
+  const proxy = createProxy(url);
+  const dashboards = dashboardsUrl ? createProxy(dashboardsUrl) : undefined;
+  return {
+    proxy,
+    handlers: [dashboards ? forwardDashboards(dashboards) : dashboardsHandler(backend), ...(await standIns(backend))],
+    close: () => {
+      proxy.close();
+      dashboards?.close();
+    },
   };
 }
 

@@ -20,7 +20,7 @@ const DOWNLOAD_MB: Record<string, number> = { '3.8.0.0': 71, '2.19.1.0': 53 };
  *
  * @throws Error where Maven is missing, or with the end of Maven's own words.
  */
-export async function ensureJars(java: Java, progress: Progress): Promise<string> {
+export async function ensureJars(java: Java, progress: Progress, signal?: AbortSignal): Promise<string> {
   const folder = join(WORKSPACE, 'opensearch', java.runnerVersion);
   if (existsSync(folder)) return folder;
   const megabytes = DOWNLOAD_MB[java.runnerVersion];
@@ -28,7 +28,7 @@ export async function ensureJars(java: Java, progress: Progress): Promise<string
   await mkdir(join(WORKSPACE, 'opensearch'), { recursive: true });
   const aside = await mkdtemp(join(WORKSPACE, 'opensearch', 'partial-'));
   try {
-    await copyDependencies(java, aside);
+    await copyDependencies(java, aside, signal);
     await rename(aside, folder).catch((error: NodeJS.ErrnoException) => {
       // Another start was faster; its jars are the same.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
@@ -39,7 +39,7 @@ export async function ensureJars(java: Java, progress: Progress): Promise<string
   return folder;
 }
 
-async function copyDependencies(java: Java, folder: string): Promise<void> {
+async function copyDependencies(java: Java, folder: string, signal: AbortSignal | undefined): Promise<void> {
   const pom = join(REPOSITORY, 'local', 'opensearch', 'pom.xml');
   const args = ['-q', '-B', '-f', pom, `-Drunner.version=${java.runnerVersion}`, 'dependency:copy-dependencies'];
   try {
@@ -47,10 +47,12 @@ async function copyDependencies(java: Java, folder: string): Promise<void> {
       // A first fetch over a slow line: 71 MB in ten minutes is 120 kB/s.
       timeout: 600_000,
       maxBuffer: 16 << 20,
+      ...(signal ? { signal } : {}),
       env: { ...process.env, JAVA_HOME: java.home },
     });
   } catch (error) {
     const failure = error as NodeJS.ErrnoException & { stdout?: string };
+    signal?.throwIfAborted();
     if (failure.code === 'ENOENT') {
       throw new Error(
         'Maven is needed to fetch OpenSearch: `apt-get install maven` or `brew install maven`, ' +

@@ -164,7 +164,8 @@ export class TrailBridge {
 
   async #readRecords(): Promise<void> {
     const address = `${this.#options.aws}/_trailboard/records?after=${this.#lastRecord}`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    // The emulator is one process: it answers late while it deploys or runs functions on a busy machine.
+    const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
     const { records: read, last } = (await response.json()) as { records: { event: object }[]; last: number };
     this.#history.append(read.map(({ event }) => passing(JSON.stringify(event), false)));
     this.#counts.records += read.length;
