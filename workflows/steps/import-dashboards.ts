@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type SavedObjectsApi, savedObjectsApi } from '../dashboards/import/api.ts';
 import { compareObjects, type Verdict } from '../dashboards/import/compare.ts';
 import { keptCopies } from '../dashboards/import/keep.ts';
-import { newRecord, readRecord, recordObject } from '../dashboards/import/record.ts';
+import { isCurrent, newRecord, readRecord, recordObject } from '../dashboards/import/record.ts';
 import { describeChanges, keptNote } from '../dashboards/import/report.ts';
 import { referenceDefects, savedObjects } from '../dashboards/index.ts';
 import { objectKey } from '../dashboards/saved/references.ts';
@@ -39,25 +39,17 @@ export function importStep(wanted: () => readonly SavedObject[]) {
       const isRecord = (object: SavedObject) => objectKey(object) === objectKey(recordObject({}));
       const recordThere = there.find(isRecord);
       const found = there.filter((object) => !isRecord(object));
-      const verdicts = compareObjects(ours, found, readRecord(recordThere));
+      const record = readRecord(recordThere);
+      const verdicts = compareObjects(ours, found, record);
       const wrong = verdicts.filter(({ state }) => state !== 'same');
-      if (wrong.length === 0 && recordThere) return { changed: [], notes: [] };
+      if (wrong.length === 0 && isCurrent(record, ours)) return { changed: [], notes: [] };
 
       const edited = wrong.flatMap((verdict) => (verdict.state === 'edited' && verdict.found ? [verdict.found] : []));
       const copies = keptCopies(edited, found);
       for (const copy of copies) await api.create(copy);
       await write(api, wrong);
       const written = await readBack(api, ours);
-      await put(
-        api,
-        recordObject(
-          newRecord(
-            verdicts.map(({ object }) => object),
-            written,
-          ),
-        ),
-        recordThere !== undefined,
-      );
+      await put(api, recordObject(newRecord(ours, written)), recordThere !== undefined);
       return { changed: describeChanges(wrong, recordThere !== undefined), notes: copies.map(keptNote) };
     },
   });

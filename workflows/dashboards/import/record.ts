@@ -52,11 +52,19 @@ export function readRecord(object: SavedObject | undefined): ImportRecord {
   }
 }
 
+/** Index patterns are merged, never overwritten, so nothing has to be remembered of them. */
+const isRemembered = ({ type }: SavedObject): boolean => type !== 'index-pattern';
+
+/** Whether the record speaks of exactly these objects: it does not when a run ended between import and record. */
+export function isCurrent(record: ImportRecord, ours: readonly SavedObject[]): boolean {
+  return ours.filter(isRemembered).every((object) => record[objectKey(object)]?.sent === checksum(object));
+}
+
 /** What to remember after an import: what was sent, and what is there now. */
 export function newRecord(sent: readonly SavedObject[], found: readonly FoundObject[]): ImportRecord {
   const there = new Map(found.map((object) => [objectKey(object), object]));
   return Object.fromEntries(
-    sent.flatMap((object) => {
+    sent.filter(isRemembered).flatMap((object) => {
       const kept = there.get(objectKey(object));
       return kept
         ? [[objectKey(object), { sent: checksum(object), kept: checksum(kept), at: kept.updated_at ?? '' }]]

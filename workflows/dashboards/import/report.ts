@@ -11,7 +11,7 @@ function one(type: string, action: Change['action'], verdicts: readonly Verdict[
   return { resource: `saved-objects/${type}`, action, detail: `${titles.join(', ')}${more}` };
 }
 
-/** One change a type and action. A record alone that was missing is a change too: it was written. */
+/** One change a type and action. Where nothing else was wrong, the record was: it is a change too. */
 export function describeChanges(wrong: readonly Verdict[], hadRecord: boolean): Change[] {
   const types = [...new Set(wrong.map(({ object }) => object.type))];
   const changes = types.flatMap((type) => {
@@ -23,8 +23,8 @@ export function describeChanges(wrong: readonly Verdict[], hadRecord: boolean): 
       ...(updated.length > 0 ? [one(type, 'updated', updated)] : []),
     ];
   });
-  const recordAlone = changes.length === 0 && !hadRecord;
-  return recordAlone ? [{ resource: 'saved-objects/import-record', action: 'created' }] : changes;
+  if (changes.length > 0) return changes;
+  return [{ resource: 'saved-objects/import-record', action: hadRecord ? 'updated' : 'created' }];
 }
 
 export const keptNote = ({ type, id, attributes }: SavedObject): string =>

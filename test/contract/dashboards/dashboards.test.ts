@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { type Gateway, startGateway } from '../../../local/gateway/server.ts';
+import { type OpenSearch, startOpenSearch } from '../../../local/opensearch.ts';
+import { freePort } from '../../../local/processes.ts';
+import { importSuite } from './import.suite.ts';
+import { panelSuite } from './panels.suite.ts';
+
+let opensearch: OpenSearch;
+let gateway: Gateway;
+
+beforeAll(async () => {
+  opensearch = await startOpenSearch({ port: 9245 });
+  gateway = await startGateway({ opensearch: opensearch.url, port: await freePort(54_565) });
+  await gateway.opened;
+}, 240_000);
+
+afterAll(async () => {
+  await gateway?.stop();
+  await opensearch?.stop();
+}, 30_000);
+
+describe('the dashboards, on a real OpenSearch', () => {
+  importSuite(() => gateway.url);
+  panelSuite(() => opensearch.url);
+});

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleEvents } from '../../../local/samples.ts';
+import {
+  dashboards,
+  type Panel,
+  type PanelResult,
+  panelResult,
+  queryOfVisualization,
+  type SearchAnswer,
+  savedObjects,
+} from '../../../workflows/dashboards/index.ts';
+import { savedObjectId } from '../../../workflows/dashboards/saved/ids.ts';
+import { MADE_UP_ARRIVALS, MADE_UP_EVENTS } from '../../support/events/made-up.ts';
+import { ask, trailIndex } from '../../support/trail-index.ts';
+
+const panels = dashboards.flatMap((dashboard) => dashboard.panels).filter(({ chart }) => chart !== 'text');
+const named = panels.map((panel) => [panel.id, panel] as const);
+
+/** All of history: the samples are from many years. */
+const EVER = { from: '2010-01-01T00:00:00Z', to: 'now' };
+
+/** How much a panel shows: numbers that are not zero, rows, events, options of the emptiest control. */
+function shown(result: PanelResult): number {
+  switch (result.kind) {
+    case 'number':
+      return result.values.filter(({ value }) => value !== null && value > 0).length;
+    case 'series':
+      return result.series.flatMap(({ values }) => values).filter((value) => value !== null && value > 0).length;
+    case 'table':
+      return result.rows.length;
+    case 'events':
+      return result.total;
+    case 'controls':
+      return Math.min(...result.controls.map(({ options }) => options.length));
+    default:
+      return result.markdown.length;
+  }
+}
+
+export function panelSuite(url: () => string): void {
+  const objects = savedObjects();
+  const draw = async (panel: Panel): Promise<PanelResult> => {
+    const object = objects.find(({ id }) => id === savedObjectId(panel.id));
+    const search = object && queryOfVisualization(object, objects, EVER);
+    if (!search) throw new TypeError(`${panel.id} has no search.`);
+    const answer = await ask<SearchAnswer>(url(), 'POST', `/${search.index}/_search`, search.body);
+    return panelResult(panel, answer);
+  };
+  const panelOf = (id: string) => panels.find((panel) => panel.id === id) as Panel;
+
+  describe('on a fresh domain, before the first event', () => {
+    test.each(named)('%s is empty and draws', async (_, panel) => {
+      expect(shown(await draw(panel))).toBe(0);
+    });
+  });
+
+  describe('on the sample events', () => {
+    let texts: string[];
+
+    beforeAll(async () => {
+      texts = await sampleEvents();
+      const index = await trailIndex(url());
+      await index.add([...texts, ...MADE_UP_EVENTS]);
+      const { reconcile, redrive, ...live } = MADE_UP_ARRIVALS;
+      await index.add(Object.values(live));
+      await index.add([reconcile], 'reconcile');
+      await index.add([redrive], 'redrive');
+    }, 120_000);
+
+    test.each(named)('%s shows data', async (_, panel) => {
+      expect(shown(await draw(panel))).toBeGreaterThan(0);
+    });
+
+    test('events by name are those of the samples, counted by hand', async () => {
+      const result = await draw(panelOf('overview-events-by-name'));
+      if (result.kind !== 'series') throw new TypeError('no series');
+      const ids = new Set<string>();
+      const counts = new Map<unknown, number>();
+      for (const text of [...texts, ...MADE_UP_EVENTS, ...Object.values(MADE_UP_ARRIVALS)]) {
+        const { eventID, eventName, eventTime } = JSON.parse(text) as Record<string, string>;
+        if (ids.has(eventID ?? text) || Number.isNaN(Date.parse(String(eventTime)))) continue;
+        ids.add(eventID ?? text);
+        counts.set(eventName, (counts.get(eventName) ?? 0) + 1);
+      }
+      const [first, second] = result.x.keys;
+      expect(result.series[0]?.values.slice(0, 2)).toEqual([counts.get(first), counts.get(second)]);
+      expect(Math.max(...counts.values())).toBe(counts.get(first));
+    });
+
+    test('a click on a bar leaves the events it stands for', async () => {
+      const bars = await draw(panelOf('overview-by-service'));
+      if (bars.kind !== 'series' || !bars.x.filters[0]) throw new TypeError('no filter');
+      const list = objects.find(({ id }) => id === savedObjectId('overview-latest'));
+      const search = list && queryOfVisualization(list, objects, EVER, [bars.x.filters[0]]);
+      const answer = await ask<SearchAnswer>(url(), 'POST', `/${search?.index}/_search`, search?.body);
+      expect(panelResult(panelOf('overview-latest'), answer)).toMatchObject({ total: bars.series[0]?.values[0] });
+    });
+
+    test('outcomes add up to all events', async () => {
+      const [all, outcomes] = [
+        await draw(panelOf('overview-total')),
+        await draw(panelOf('overview-outcome-over-time')),
+      ];
+      if (all.kind !== 'number' || outcomes.kind !== 'series') throw new TypeError('other kinds');
+      const sum = outcomes.series
+        .flatMap(({ values }) => values)
+        .reduce<number>((total, value) => total + (value ?? 0), 0);
+      expect(sum).toBe(all.values[0]?.value);
+    });
+  });
+}
