@@ -21,6 +21,8 @@ export interface MinistackOptions {
   domainDelaySeconds?: number;
   /** What Wait states and retry intervals are multiplied by: 0.1 runs a machine's waits ten times as fast. 1 by default. */
   waitScale?: number;
+  /** How long a function's worker, 118 MB each, waits for its next call before it goes; 30 s by default. */
+  warmSeconds?: number;
   /** File that takes the emulator's log; dropped by default. */
   log?: string;
   /** Patches to leave out, by file name. Only the contract tests want this. */
@@ -98,8 +100,7 @@ function environment(options: MinistackOptions, port: number, scratch: string): 
     CLOUDTRAIL_RECORDING: '1',
     SFTP_ENABLED: '0',
     IOT_MTLS_ENABLED: '0',
-    // A warm worker holds 118 MB; 300 s is the default.
-    LAMBDA_WARM_TTL_SECONDS: '30',
+    LAMBDA_WARM_TTL_SECONDS: String(options.warmSeconds ?? 30),
     AUTH: options.auth ? 'true' : 'false',
     SFN_WAIT_SCALE: String(options.waitScale ?? 1),
     TRAILBOARD_DOMAIN_ENDPOINT: options.domainEndpoint ?? '',

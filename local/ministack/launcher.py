@@ -18,6 +18,7 @@ PATCHES = [
     "lambda_errors",
     "lambda_roles",
     "lambda_async",
+    "lambda_idle",
     "step_functions_history",
     "step_functions_run",
     "step_functions_redrive",
@@ -41,10 +42,12 @@ PATCHES = [
 
 
 def follow_lifeline():
-    """Wait for the end of standard input, then stop as if told to, function workers too: they are in this process group."""
+    """Wait for the end of standard input, then stop as if told to, function workers too: they are in its process group."""
     while os.read(sys.stdin.fileno(), 4096):
         pass
-    os.killpg(os.getpgrp(), signal.SIGTERM)
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def without():
