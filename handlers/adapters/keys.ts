@@ -19,8 +19,8 @@ import { client } from './clients.ts';
 const MISSING = 'NotFoundException';
 const OWN: readonly Translation[] = [
   {
-    // Invalid state: somebody disables or deletes the key while we mend it.
-    name: ['AlreadyExistsException', 'KMSInvalidStateException'],
+    // Invalid state: somebody disables or deletes the key while we mend it. Missing: KMS has not spread a new key yet.
+    name: ['AlreadyExistsException', 'KMSInvalidStateException', MISSING],
     as: ConcurrentChangeError,
     remedy: 'Wait: the step reads again and is retried by itself.',
   },

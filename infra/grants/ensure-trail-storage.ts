@@ -32,12 +32,13 @@ export const grants: StepGrants = ({ partition, account, region, deployment }) =
       resources: ['*'],
       conditions: tagged('aws:RequestTag'),
     },
+    // Without a condition on the key's tag: KMS may take five minutes to let a new tag count.
     {
       actions: ['kms:CreateAlias'],
-      resources: [`arn:${partition}:kms:${region}:${account}:alias/${deployment}-trail`],
+      resources: [`arn:${partition}:kms:${region}:${account}:alias/${deployment}-trail`, keys],
     },
     {
-      actions: ['kms:CreateAlias', 'kms:PutKeyPolicy', 'kms:EnableKey', 'kms:CancelKeyDeletion'],
+      actions: ['kms:PutKeyPolicy', 'kms:EnableKey', 'kms:CancelKeyDeletion'],
       resources: [keys],
       conditions: tagged('aws:ResourceTag'),
     },

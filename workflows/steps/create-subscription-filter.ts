@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chooseFilter } from '../compare/subscription-filter.ts';
 import { sameJson } from '../compare.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import {
@@ -21,8 +22,6 @@ export interface CreateSubscriptionFilterOutput extends StepOutput {
   readonly filterName: string;
 }
 
-/** Places for subscription filters in one log group. Source: CloudWatch Logs quotas, "Subscription filters". */
-const FILTER_PLACES = 2;
 const STATEMENT_ID = 'trailboard-log-group';
 
 /**
@@ -75,36 +74,19 @@ async function ensurePermission(
   ];
 }
 
-/** One that already feeds our function is taken as ours, whatever its name: two would deliver every event twice. */
 async function ensureFilter(
   logGroups: LogGroups,
   group: string,
   wanted: SubscriptionFilter,
 ): Promise<{ name: string; changed: Change[] }> {
-  const filters = await logGroups.findSubscriptionFilters(group);
-  const found =
-    filters.find(({ name }) => name === wanted.name) ??
-    filters.find(({ destinationArn }) => destinationArn === wanted.destinationArn);
+  const found = chooseFilter(group, await logGroups.findSubscriptionFilters(group), wanted);
   const name = found?.name ?? wanted.name;
   const filter = { ...wanted, name };
   if (sameJson(found, filter)) return { name, changed: [] };
-  if (!found && filters.length >= FILTER_PLACES) throw placesTaken(group, filters);
   await logGroups.putSubscriptionFilter(group, filter);
   const resource = `subscription-filter/${name}`;
   const change: Change = found
     ? { resource, action: 'updated', detail: found.pattern === wanted.pattern ? 'destination' : 'pattern' }
     : { resource, action: 'created' };
   return { name, changed: [change] };
-}
-
-function placesTaken(group: string, filters: readonly SubscriptionFilter[]): SubscriptionFilterLimitError {
-  const names = filters.map(({ name }) => name);
-  return new SubscriptionFilterLimitError(
-    `Both places for subscription filters of the log group ${group} are taken, by ${names.join(' and ')}.`,
-    {
-      field: 'logGroup.name',
-      value: group,
-      remedy: `Delete one with \`aws logs delete-subscription-filter --log-group-name ${group} --filter-name ${names[0]}\` and redrive, or name another log group.`,
-    },
-  );
 }

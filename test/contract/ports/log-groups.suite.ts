@@ -5,6 +5,8 @@ export interface LogGroupsUnderTest {
   readonly logGroups: LogGroups;
   /** ARN of a function that Logs may invoke. */
   readonly functionArn: string;
+  /** ARN of a key. */
+  readonly kmsKeyArn: string;
   lines(group: string, stream: string): Promise<readonly string[]>;
 }
 
@@ -38,6 +40,15 @@ export function logGroupsContract(under: () => LogGroupsUnderTest): void {
       const name = await created('contract/retention');
       await under().logGroups.setRetention(name, 30);
       expect(await under().logGroups.find(name)).toMatchObject({ retentionDays: 30 });
+    });
+
+    test('a key, from the start or later', async () => {
+      const { logGroups, kmsKeyArn } = under();
+      const later = await created('contract/key-later');
+      await logGroups.setKey(later, kmsKeyArn);
+      await logGroups.create('contract/key', { kmsKeyArn, tags: {} });
+      expect(await logGroups.find(later)).toMatchObject({ kmsKeyArn });
+      expect(await logGroups.find('contract/key')).toMatchObject({ kmsKeyArn });
     });
 
     test('a filter is put, and replaced under its name', async () => {

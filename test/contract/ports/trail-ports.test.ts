@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient, PutConfigurationRecorderCommand } from '@aws-sdk/client-config-service';
-import { DisableKeyCommand, KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import { CreateKeyCommand, DisableKeyCommand, KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { CreateBucketCommand, GetBucketTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from '@jest/globals';
 import { awsBuckets } from '../../../handlers/adapters/buckets.ts';
@@ -28,6 +28,7 @@ const REGION = 'eu-west-1';
 const emulator = emulatorForThisFile();
 const settings = () => ({ ...emulator.client, region: REGION });
 let functionArn = '';
+let kmsKeyArn = '';
 
 beforeAll(async () => {
   // The adapters' clients take their settings from the environment, as in a function.
@@ -38,6 +39,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   const inRegion = { ...emulator, client: settings() };
+  kmsKeyArn = (await new KMSClient(settings()).send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? '';
   functionArn = await createFunction(inRegion, 'contract', 'exports.handler = async () => {};');
 });
 
@@ -63,6 +65,7 @@ keysContract(() => {
 logGroupsContract(() => ({
   logGroups: awsLogGroups(),
   functionArn,
+  kmsKeyArn,
   lines: async (logGroupName, logStreamName) => {
     const logs = new CloudWatchLogsClient(settings());
     const { events } = await logs.send(new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true }));

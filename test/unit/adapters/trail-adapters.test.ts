@@ -87,6 +87,7 @@ describe('what a service answers becomes an error of ours', () => {
     ['TooManyBuckets', 'QuotaExceededError', () => awsBuckets().create(PLACE, {})],
     ['KMSInvalidStateException', 'ConcurrentChangeError', () => awsKeys().enable(KEY)],
     ['AlreadyExistsException', 'ConcurrentChangeError', () => awsKeys().createAlias('alias/a', KEY)],
+    ['NotFoundException', 'ConcurrentChangeError', () => awsKeys().createAlias('alias/a', KEY)],
     ['DependencyTimeoutException', 'AwsThrottledError', () => awsKeys().cancelDeletion(KEY)],
     ['NoAvailableConfigurationRecorderException', 'ConcurrentChangeError', putRule],
     ['ResourceInUseException', 'ConcurrentChangeError', putRule],

@@ -39,6 +39,7 @@ keysContract(() => {
 logGroupsContract(() => ({
   logGroups: logs.port,
   functionArn,
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-4000-8000-000000000000',
   lines: async (group, stream) =>
     (logs.groups.get(group)?.lines ?? []).filter((line) => line.stream === stream).map(({ line }) => line),
 }));
