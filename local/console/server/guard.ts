@@ -36,11 +36,10 @@ export function setSafeHeaders(response: ServerResponse): void {
   response.setHeader('cross-origin-resource-policy', 'same-origin');
 }
 
-const ONE_INDEX = /^(cwl-[a-z0-9*._-]*|trailboard-canary|trailboard-pipeline[a-z0-9*._-]*)$/;
+const ONE_INDEX = /^(cwl-[a-z0-9*._-]*|trailboard-canary)$/;
 
 /**
- * The events, the canaries and the ingest function's notes of its work, nothing else: not the index that holds the saved objects,
- * no other operation, no `..`.
+ * The events and the canaries, nothing else: not the index that holds the saved objects, no other operation, no `..`.
  */
 export function searchPath(index: string, operation: string): string | undefined {
   if (operation !== '_search' && operation !== '_msearch') return undefined;
@@ -48,15 +47,20 @@ export function searchPath(index: string, operation: string): string | undefined
   return `/${index}/${operation}`;
 }
 
-/** The header lines of a `_msearch` body may name indices of their own, so those are held to the same list. */
+/** How a header line of `_msearch` may spell its index. */
+const NAMES_INDEX = ['index', 'indices', 'indexes'];
+
+/**
+ * The header lines of a `_msearch` body may name indices of their own, so those are held to the same list. Every line
+ * is looked at: an empty header line is allowed, so which lines are headers cannot be told by counting.
+ */
 export function msearchAllowed(body: string): boolean {
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  return lines.every((line, at) => {
-    if (at % 2 === 1) return true;
+  return body.split('\n').every((line) => {
+    if (line.trim() === '') return true;
     try {
-      const { index } = JSON.parse(line) as { index?: unknown };
-      const names = index === undefined ? [] : Array.isArray(index) ? index : String(index).split(',');
-      return names.every((name) => ONE_INDEX.test(String(name)));
+      const parsed = JSON.parse(line) as Record<string, unknown>;
+      const named = NAMES_INDEX.flatMap((key) => parsed[key] ?? []);
+      return named.flatMap((name) => String(name).split(',')).every((name) => ONE_INDEX.test(name));
     } catch {
       return false;
     }
