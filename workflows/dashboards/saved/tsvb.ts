@@ -64,7 +64,6 @@ export function tsvbParams(panel: TrendPanel): Record<string, unknown> {
     axis_position: 'left',
     axis_formatter: 'number',
     axis_scale: 'normal',
-    axis_min: 0,
     show_legend: 1,
     show_grid: 1,
     tooltip_mode: 'show_all',
