@@ -12,7 +12,7 @@ import {
   TrailRoleNotPropagatedError,
 } from '../errors/trail.ts';
 import { DEPLOYMENT_TAG, type Deployment } from '../ports/deployment.ts';
-import type { Trail, TrailSettings, Trails } from '../ports/trails.ts';
+import type { EventSelectors, Insight, Trail, TrailSettings, Trails } from '../ports/trails.ts';
 import { resolvedTrailSchema } from '../spec/trail.ts';
 import { type Change, defineStep, type StepOutput } from '../step.ts';
 
@@ -58,11 +58,17 @@ export const ensureTrail = defineStep({
     };
     const found = chooseTrail(await trails.findAll(), trail.name, deployment);
     const trailArn = found?.arn ?? (await trails.create(trail.name, settings, { [DEPLOYMENT_TAG]: deployment.name }));
+    const before = found ? await recordingOf(trails, found) : NEW_TRAIL;
     const mended = [
       ...(found ? await mendSettings(trails, found, settings) : []),
-      ...(await mendSelectors(trails, trailArn, trail, ownPrefixes(trail, deployment))),
-      ...(await mendInsights(trails, trailArn, trail, found?.hasInsights ?? false)),
-      ...(await mendLogging(trails, trailArn, trail.logging)),
+      ...(await mendSelectors(
+        trails,
+        trailArn,
+        before.selectors,
+        wantedSelectors(trail, ownPrefixes(trail, deployment)),
+      )),
+      ...(await mendInsights(trails, trailArn, before.insights, trail.insights)),
+      ...(await mendLogging(trails, trailArn, before.logging, trail.logging)),
     ];
     const resource = `trail/${trail.name}`;
     const changed: Change[] = found
@@ -92,29 +98,44 @@ async function mendSettings(trails: Trails, found: Trail, wanted: TrailSettings)
   return [drift.join(', ')];
 }
 
-async function mendSelectors(trails: Trails, arn: string, trail: Input['trail'], own: OwnPrefixes): Promise<string[]> {
-  const wanted = wantedSelectors(trail, own);
-  if (sameJson(comparable(await trails.findEventSelectors(arn)), comparable(wanted))) return [];
+/** What a trail records, and whether it does. */
+interface Recording {
+  readonly selectors: EventSelectors;
+  readonly insights: readonly Insight[];
+  readonly logging: boolean;
+}
+
+/** As CreateTrail leaves it. Known rather than read, so that a plan needs no trail to look at. */
+const NEW_TRAIL: Recording = {
+  selectors: { basic: [{ ReadWriteType: 'All', IncludeManagementEvents: true }] },
+  insights: [],
+  logging: false,
+};
+
+async function recordingOf(trails: Trails, { arn, hasInsights }: Trail): Promise<Recording> {
+  return {
+    selectors: await trails.findEventSelectors(arn),
+    // Asked only where there are some: a trail without Insights answers with an error.
+    insights: hasInsights ? await trails.findInsights(arn) : [],
+    logging: await trails.isLogging(arn),
+  };
+}
+
+async function mendSelectors(trails: Trails, arn: string, found: EventSelectors, wanted: EventSelectors) {
+  if (sameJson(comparable(found), comparable(wanted))) return [];
   await trails.putEventSelectors(arn, wanted);
   return ['event selectors'];
 }
 
-/** Asked only where the answer can matter: a trail without Insights answers with an error. */
-async function mendInsights(
-  trails: Trails,
-  arn: string,
-  { insights }: Input['trail'],
-  hasInsights: boolean,
-): Promise<string[]> {
-  const found = hasInsights ? await trails.findInsights(arn) : [];
-  const wanted = [...new Set(insights)];
+async function mendInsights(trails: Trails, arn: string, found: readonly Insight[], asked: readonly Insight[]) {
+  const wanted = [...new Set(asked)];
   if (sameJson(found.toSorted(), wanted.toSorted())) return [];
   await trails.putInsights(arn, wanted);
   return ['Insights'];
 }
 
-async function mendLogging(trails: Trails, arn: string, wanted: boolean): Promise<string[]> {
-  if ((await trails.isLogging(arn)) === wanted) return [];
+async function mendLogging(trails: Trails, arn: string, found: boolean, wanted: boolean) {
+  if (found === wanted) return [];
   await (wanted ? trails.startLogging(arn) : trails.stopLogging(arn));
   return [wanted ? 'logging was off' : 'logging was on'];
 }

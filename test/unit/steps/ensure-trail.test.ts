@@ -61,6 +61,13 @@ test('a fresh account gets a trail that logs', async () => {
   expect(writes()).toEqual(['create', 'startLogging']);
 });
 
+test('a plan, whose trail is never made, needs nothing of it', async () => {
+  const { run, fake } = account();
+  fake.port.create = async () => 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/planned';
+  fake.port.startLogging = async () => undefined;
+  expect((await run()).changed).toEqual([{ resource: `trail/${NAME}`, action: 'created' }]);
+});
+
 test('a second run writes nothing', async () => {
   const { run, writes } = await converged();
   expect((await run()).changed).toEqual([]);
