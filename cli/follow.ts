@@ -71,11 +71,20 @@ export async function followExecution(
   for (let last = 0; ; ) {
     signal?.throwIfAborted();
     const events = await eventsAfter(sfn, executionArn, last);
-    for (const event of events) for (const state of tracker.apply(event)) onState(state);
+    for (const state of withoutVainRetries(events.flatMap((event) => tracker.apply(event)))) onState(state);
     last = events.at(-1)?.id ?? last;
     if (tracker.end) return finished(sfn, executionArn, tracker, tracker.end);
     await sleep(pauseMs(startedAt), undefined, signal ? { signal } : {});
   }
+}
+
+/** An attempt that turns out, in the same look, to be the last one was no retry: it is told as the failure alone. */
+function withoutVainRetries(states: readonly StateProgress[]): readonly StateProgress[] {
+  const failed = new Set(states.filter(({ status }) => status === 'failed').map(({ name }) => name));
+  return states.filter(({ name, status }, index) => {
+    const isLater = states.slice(index + 1).some((other) => other.name === name && other.status !== 'failed');
+    return status !== 'retrying' || !failed.has(name) || isLater;
+  });
 }
 
 async function finished(

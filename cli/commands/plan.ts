@@ -37,6 +37,12 @@ function deploymentLine(deployment: string): string {
   return `AWS cannot say how it would change the domain (${deployment}): count on new nodes (blue/green).`;
 }
 
+function notCheckedLine(steps: readonly string[], changes: Plan['changes']): string {
+  const isNew = changes.some(({ step, action }) => step === 'CreateDomain' && action === 'created');
+  const why = isNew ? 'the domain is not there yet' : 'the domain cannot be reached from outside its VPC';
+  return `Not checked (${why}): ${steps.join(', ')}`;
+}
+
 export function planLines({ changes, deployment, notChecked, notes }: Plan, { usually, atMost }: Minutes): string[] {
   const width = Math.max(0, ...changes.map(({ resource }) => resource.length));
   return [
@@ -46,7 +52,7 @@ export function planLines({ changes, deployment, notChecked, notes }: Plan, { us
         `  ${MARKS[action]} ${resource.padEnd(width)}  ${pc.dim(`${step}${detail ? `: ${detail}` : ''}`)}`,
     ),
     ...(deployment === undefined || deployment === 'None' ? [] : [deploymentLine(deployment)]),
-    ...(notChecked.length > 0 ? [`Not checked from here, inside the VPC: ${notChecked.join(', ')}`] : []),
+    ...(notChecked.length > 0 ? [notCheckedLine(notChecked, changes)] : []),
     ...notes.map((note) => `Note: ${note}`),
     `Takes about ${usually} min, ${atMost} min at most.`,
   ];

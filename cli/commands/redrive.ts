@@ -3,6 +3,7 @@ import { countParked } from '../../workflows/redrive/parked-keys.ts';
 import { type RedriveOutcome, redrive } from '../../workflows/redrive/redrive.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { aimed } from '../place/aim.ts';
 import { findPlace, type Place } from '../place/place.ts';
 import type { CommonOptions } from '../program.ts';
 import { lambdaIngest } from '../redrive/ingest-invoker.ts';
@@ -25,9 +26,8 @@ export async function redriveCli(options: Options, terminal: Terminal): Promise<
 }
 
 /** Redriving an execution is Step Functions' own; what it needs is the command, aimed at the right place. */
-function printCommand(execution: string, { local, region }: Place, terminal: Terminal): number {
-  const where = local ? `--endpoint-url ${local.aws} --region ${region}` : `--region ${region}`;
-  const command = `${redriveCommand(execution)} ${where}`;
+function printCommand(execution: string, place: Place, terminal: Terminal): number {
+  const command = aimed(redriveCommand(execution), place);
   terminal.result({ command }, [command]);
   return 0;
 }

@@ -5,6 +5,7 @@ import type { RunOutput } from '../../workflows/references.ts';
 import { type FinishedExecution, followExecution } from '../follow.ts';
 import { reportOfRun } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { aimed } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
 import { duration } from '../progress/format.ts';
 import { progressFor } from '../progress/progress.ts';
@@ -75,7 +76,8 @@ async function stayWith(executionArn: string, place: Place, terminal: Terminal):
     return DETACHED;
   }
   if (end.status !== 'SUCCEEDED') {
-    terminal.error(reportOfRun({ ...end, ...(end.failed ? { state: end.failed.name } : {}) }));
+    const report = reportOfRun({ ...end, ...(end.failed ? { state: end.failed.name } : {}) });
+    terminal.error({ ...report, ...(report.redrive ? { redrive: aimed(report.redrive, place) } : {}) });
     return 1;
   }
   const output = end.output as RunOutput;

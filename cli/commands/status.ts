@@ -5,6 +5,7 @@ import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
 import type { ParkedCount } from '../parking.ts';
+import { aimed } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
 import { duration } from '../progress/format.ts';
 
@@ -56,7 +57,7 @@ export async function readStatus(place: Place, glance: () => Promise<ParkedCount
     account,
     region,
     ...(outcome ? { outcome } : {}),
-    ...(failure ? { failure } : {}),
+    ...(failure ? { failure: { ...failure, redrive: aimed(failure.redrive, place) } } : {}),
     ...(lease ? { lease } : {}),
     executions: runs,
     parked,
@@ -72,10 +73,12 @@ function headline({ outcome, failure, executions: [latest] }: Status): string {
   return pc.yellow('not provisioned yet: run `trailboard provision`');
 }
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 function outcomeLines(outcome: Outcome | undefined, now: Date): string[] {
   if (!outcome) return [];
   const ago = duration(now.getTime() - Date.parse(outcome.finishedAt));
-  const changes = outcome.changes.length === 0 ? 'nothing had to change' : `${outcome.changes.length} changes`;
+  const changes = outcome.changes.length === 0 ? 'nothing had to change' : counted(outcome.changes.length, 'change');
   return [
     `Last outcome  ${ago} ago, ${changes}`,
     `Dashboards    ${outcome.dashboardsUrl}`,

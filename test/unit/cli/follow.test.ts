@@ -50,6 +50,23 @@ test('a failed execution is an answer that names state, error and cause', async 
   expect(end.failed?.name).toBe('CreateDomain');
 });
 
+test('a fatal error is told as a failure, not as a retry first', async () => {
+  const history = historyWriter();
+  history.enter('EnsureTrail');
+  history.refuse('AwsThrottledError');
+  history.refuse('AccessDeniedError');
+  history.add('ExecutionFailed');
+  const { client } = stepFunctions(history, 50, {});
+  const told: string[] = [];
+  await followExecution(client, ARN, ({ status, error }) => told.push(`${status} ${error ?? ''}`.trim()));
+  expect(told).toEqual([
+    'running',
+    'retrying AwsThrottledError',
+    'running AwsThrottledError',
+    'failed AccessDeniedError',
+  ]);
+});
+
 test('an aborted signal ends the looking', async () => {
   const { client, looks } = stepFunctions(twoStates(), 1, {});
   const stop = new AbortController();

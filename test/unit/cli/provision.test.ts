@@ -115,7 +115,7 @@ test('a failure that Step Functions itself reports still has a remedy and the co
     error: {
       name: 'States.Timeout',
       state: 'CreateDomain',
-      redrive: `aws stepfunctions redrive-execution --execution-arn ${executionArn('one')}`,
+      redrive: `aws stepfunctions redrive-execution --execution-arn ${executionArn('one')} --region eu-west-1`,
     },
   });
 });
