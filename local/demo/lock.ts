@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ENDPOINTS_FILE } from '../endpoints.ts';
 import { WORKSPACE } from '../paths.ts';
 import { isAlive, stopProcess } from '../processes.ts';
 
@@ -31,10 +30,12 @@ export class DemoRunningError extends Error {
  *
  * The holder is the process, not the file: a file whose process is gone holds nothing.
  *
+ * @param workspace The checkout's `.trailboard`.
  * @throws DemoRunningError with the running one's address.
  */
-export async function takeLock(file = join(WORKSPACE, 'demo.json')): Promise<Lock> {
-  await mkdir(WORKSPACE, { recursive: true });
+export async function takeLock(workspace = WORKSPACE): Promise<Lock> {
+  await mkdir(workspace, { recursive: true });
+  const file = join(workspace, 'demo.json');
   const holder: Holder = { pid: process.pid, children: [] };
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -42,10 +43,10 @@ export async function takeLock(file = join(WORKSPACE, 'demo.json')): Promise<Loc
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw error;
-      await removeStale(file);
+      await removeStale(workspace, file);
     }
   }
-  await removeLeftFolders(join(WORKSPACE, 'run'));
+  await removeLeftFolders(join(workspace, 'run'));
   return {
     async update(more) {
       Object.assign(holder, more);
@@ -55,7 +56,7 @@ export async function takeLock(file = join(WORKSPACE, 'demo.json')): Promise<Loc
   };
 }
 
-async function removeStale(file: string): Promise<void> {
+async function removeStale(workspace: string, file: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const holder = parse(text);
   if (holder && (await isOurs(holder.pid, 'demo.ts'))) {
@@ -64,8 +65,8 @@ async function removeStale(file: string): Promise<void> {
       `The demo is already running${where} (process ${holder.pid}). Stop it with Ctrl-C there, or with: kill ${holder.pid}`,
     );
   }
-  for (const pid of holder?.children ?? []) if (await isOurs(pid, WORKSPACE)) await stopProcess(pid);
-  await rm(ENDPOINTS_FILE, { force: true });
+  for (const pid of holder?.children ?? []) if (await isOurs(pid, workspace)) await stopProcess(pid);
+  await rm(join(workspace, 'endpoints.json'), { force: true });
   await rm(file, { force: true });
 }
 
