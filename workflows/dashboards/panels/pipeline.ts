@@ -128,6 +128,16 @@ export const pipeline: Dashboard = {
       measures: [count('Documents')],
     },
     {
+      id: 'pipeline-elsewhere',
+      title: 'Duplicates and parked events',
+      why: 'Where to see what by its nature is not in the index.',
+      chart: 'text',
+      markdown: [
+        '**Duplicates and parked events are not in the index**, so no panel here can count them.',
+        'A duplicate is an event that came twice and was stored once. A parked event could not be indexed and waits in the parking bucket. Both are CloudWatch metrics in the namespace `Trailboard`: `Duplicates` and `Parked`; an alarm watches the second, and `trailboard status` shows it. `trailboard redrive` brings parked events back, and they are counted above.',
+      ].join('\n\n'),
+    },
+    {
       id: 'pipeline-latest',
       title: 'Latest arrivals',
       why: 'What was indexed last, by whichever way.',
