@@ -1,5 +1,7 @@
 import pc from 'picocolors';
+import { estimateCost } from '../../workflows/cost.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
+import { costLines } from '../output/cost.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { findPlace } from '../place/place.ts';
 import { awsPorts } from '../plan/aws-ports.ts';
@@ -20,9 +22,11 @@ export async function plan(options: CommonOptions & { spec?: string }, terminal:
   const ports = awsPorts(facts, place.outputs.StateTableName);
   const planned = await makePlan({ machine, spec, ports, reachesDomain: place.local !== undefined });
   const minutes = minutesOf(planned);
-  terminal.result({ account: place.account, region: place.region, ...planned, minutes }, [
+  const cost = estimateCost(spec);
+  terminal.result({ account: place.account, region: place.region, ...planned, minutes, cost }, [
     `Plan for ${place.account}, ${place.region}${given ? '' : ' with the stored spec or the defaults'}`,
     ...planLines(planned, minutes),
+    ...costLines(cost),
   ]);
   return 0;
 }

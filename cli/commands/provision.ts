@@ -1,9 +1,11 @@
 import { awsStore } from '../../handlers/adapters/store.ts';
+import { estimateCost } from '../../workflows/cost.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../workflows/spec/resolve.ts';
 import type { Spec } from '../../workflows/spec/schema.ts';
 import { existingTrails, trailLines } from '../existing-trails.ts';
 import { confirmed } from '../output/ask.ts';
+import { costLines } from '../output/cost.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { findPlace, type Place } from '../place/place.ts';
 import type { CommonOptions } from '../program.ts';
@@ -38,5 +40,6 @@ export async function provision(options: Options, terminal: Terminal): Promise<n
 async function sayWhatItMeans(given: Spec | undefined, place: Place, terminal: Terminal): Promise<void> {
   const spec = await effectiveSpec(given, place);
   terminal.line(`Account ${place.account}, ${place.region}${place.local ? ' (embedded account)' : ''}`);
-  for (const line of trailLines(await existingTrails(), spec.trail.name)) terminal.line(line);
+  const trails = await existingTrails();
+  for (const line of [...costLines(estimateCost(spec)), ...trailLines(trails, spec.trail.name)]) terminal.line(line);
 }

@@ -78,6 +78,15 @@ test('a spec that breaks a rule is refused before anything is looked up', async 
   expect(aws.calls()).toBe(0);
 });
 
+test('the monthly estimate is said before anything starts', async () => {
+  aws.executions.set(executionArn('one'), succeeding());
+  const streams = capture();
+  await runCli(['provision', '--spec', await specFile({ preset: 'trial' })], streams);
+  expect(streams.out()).toMatch(/Cost: about \$\d+ a month/);
+  expect(streams.out()).toContain('1 x t3.medium.search (data nodes)');
+  expect(streams.out().indexOf('Cost:')).toBeLessThan(streams.out().indexOf('Execution '));
+});
+
 test('trails that are there already are named, and that a further copy is charged', async () => {
   aws.executions.set(executionArn('one'), succeeding());
   aws.trails.push({ Name: 'organization-trail', HomeRegion: 'us-east-1', IsMultiRegionTrail: true });
