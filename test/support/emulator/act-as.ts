@@ -1,9 +1,13 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { client } from '../../../handlers/adapters/clients.ts';
@@ -49,6 +53,10 @@ export function actAs(credentials: Credentials): void {
     CloudWatchLogsClient,
     ConfigServiceClient,
     LambdaClient,
+    CognitoIdentityClient,
+    CognitoIdentityProviderClient,
+    EC2Client,
+    OpenSearchClient,
   ];
   for (const Client of clients) {
     const { config } = client(
