@@ -1,7 +1,10 @@
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteFunctionConcurrencyCommand, LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { emulatorForThisFile } from '../../support/emulator/emulator.ts';
+import { eventually } from '../../support/emulator/eventually.ts';
 import { createMachine, ended, entered, history, start } from '../../support/emulator/executions.ts';
 import { createFunction } from '../../support/emulator/functions.ts';
 
@@ -128,12 +131,34 @@ describe('ends', () => {
     expect((await history(emulator, arn)).at(-1)?.type).toBe('ExecutionTimedOut');
   });
 
+  it('tells EventBridge of every bad end, and that it can be redriven', async () => {
+    const { QueueUrl } = await new SQSClient(emulator.client).send(new CreateQueueCommand({ QueueName: 'ends' }));
+    const events = new EventBridgeClient(emulator.client);
+    const pattern = { source: ['aws.states'], detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } };
+    await events.send(new PutRuleCommand({ Name: 'ends', EventPattern: JSON.stringify(pattern) }));
+    const Arn = 'arn:aws:sqs:us-east-1:000000000000:ends';
+    await events.send(new PutTargetsCommand({ Rule: 'ends', Targets: [{ Id: 'queue', Arn }] }));
+    const nap = { Nap: { Type: 'Wait', Seconds: 30, End: true } };
+    const machine = await createMachine(emulator, 'told', nap, { TimeoutSeconds: 1 });
+    await start(emulator, machine);
+    const letter = await eventually(async () => {
+      const received = await new SQSClient(emulator.client).send(new ReceiveMessageCommand({ QueueUrl }));
+      return received.Messages?.[0];
+    });
+    expect(JSON.parse(letter.Body ?? '').detail).toMatchObject({
+      status: 'TIMED_OUT',
+      error: 'States.Timeout',
+      redriveStatus: 'REDRIVABLE',
+    });
+  });
+
   it('enters no further state after StopExecution', async () => {
     const machine = await createMachine(emulator, 'stopped', {
       Nap: { Type: 'Wait', Seconds: 1, Next: 'Done' },
       Done: end,
     });
     const arn = await start(emulator, machine);
+    await eventually(async () => entered(await history(emulator, arn)).find((name) => name === 'Nap'));
     await new SFNClient(emulator.client).send(new StopExecutionCommand({ executionArn: arn }));
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect((await history(emulator, arn)).at(-1)?.type).toBe('ExecutionAborted');
