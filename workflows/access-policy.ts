@@ -11,9 +11,9 @@ type Roles = Pick<
 function grantsOf(authRoleArn: string, roles: Roles): readonly [sid: string, role: string, verbs: readonly string[]][] {
   return [
     ['Analysts', authRoleArn, ['*']],
-    ['Ingest', roles.ingestRoleArn, ['Post', 'Put']],
+    ['Ingest', roles.ingestRoleArn, ['Post']],
     ['PrepareIndex', roles.prepareIndexRoleArn, ['Get', 'Put', 'Post', 'Delete']],
-    ['ImportDashboards', roles.importDashboardsRoleArn, ['Get', 'Post', 'Put']],
+    ['ImportDashboards', roles.importDashboardsRoleArn, ['Post', 'Put']],
     ['VerifyPipeline', roles.verifyPipelineRoleArn, ['Get']],
   ];
 }

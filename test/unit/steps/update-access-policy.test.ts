@@ -37,9 +37,9 @@ test('a new domain gets a policy of roles, each with the verbs it needs, for its
   const statements = account.domain().settings.AccessPolicies?.Statement ?? [];
   expect(statements.map(({ Principal, Action }) => [Principal, Action])).toEqual([
     [{ AWS: AUTH_ROLE }, ['es:ESHttp*']],
-    [{ AWS: DEPLOYMENT.ingestRoleArn }, ['es:ESHttpPost', 'es:ESHttpPut']],
+    [{ AWS: DEPLOYMENT.ingestRoleArn }, ['es:ESHttpPost']],
     [{ AWS: DEPLOYMENT.prepareIndexRoleArn }, ['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete']],
-    [{ AWS: DEPLOYMENT.importDashboardsRoleArn }, ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut']],
+    [{ AWS: DEPLOYMENT.importDashboardsRoleArn }, ['es:ESHttpPost', 'es:ESHttpPut']],
     [{ AWS: DEPLOYMENT.verifyPipelineRoleArn }, ['es:ESHttpGet']],
   ]);
   expect(new Set(statements.map(({ Resource }) => Resource))).toEqual(new Set([`${account.domain().arn}/*`]));
