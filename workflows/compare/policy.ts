@@ -14,7 +14,9 @@ function normalised(statement: Readonly<Record<string, unknown>>): Record<string
     typeof Principal === 'object' && Principal !== null
       ? Object.fromEntries(Object.entries(Principal).map(([kind, value]) => [kind, sortedList(value)]))
       : Principal;
-  return { ...rest, Principal: principal, Action: sortedList(Action), Resource: sortedList(Resource) };
+  const all = { ...rest, Principal: principal, Action: sortedList(Action), Resource: sortedList(Resource) };
+  // By key, so that the text by which statements are sorted does not hang on the order they were written in.
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
 }
 
 function comparable(policy: PolicyDocument): Record<string, unknown>[] {
