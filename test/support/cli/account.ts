@@ -1,8 +1,9 @@
+import type { DomainHttp } from '../../../workflows/ports/http.ts';
 import type { Ports } from '../../../workflows/ports/index.ts';
 import { DEPLOYMENT } from '../deployment.ts';
 import { fakeBuckets } from '../fakes/buckets.ts';
 import { fakeConfigRules } from '../fakes/config-rules.ts';
-import { fakeDomainHttp } from '../fakes/domain-http.ts';
+import { fakeDashboards } from '../fakes/dashboards.ts';
 import { fakeDomains } from '../fakes/domains.ts';
 import { FakeExecutions } from '../fakes/executions.ts';
 import { fakeFunctionPolicies } from '../fakes/function-policies.ts';
@@ -10,6 +11,7 @@ import { fakeIdentityPools } from '../fakes/identity-pools.ts';
 import { fakeKeys } from '../fakes/keys.ts';
 import { fakeLogGroups } from '../fakes/log-groups.ts';
 import { fakeNetwork } from '../fakes/network.ts';
+import { fakeOpenSearch } from '../fakes/open-search.ts';
 import { fakeRoles } from '../fakes/roles.ts';
 import { FakeStore } from '../fakes/store.ts';
 import { FakeSubscriptions } from '../fakes/subscriptions.ts';
@@ -32,7 +34,16 @@ export function fakeAccount() {
     userPools: fakeUserPools(),
   };
   const store = new FakeStore();
-  const domainHttp = fakeDomainHttp();
+  const openSearch = fakeOpenSearch();
+  const dashboards = fakeDashboards();
+  const inside: string[] = [];
+  const domainHttp: DomainHttp = {
+    async request(endpoint, request) {
+      const { http } = request.path.startsWith('/_dashboards') ? dashboards : { http: openSearch };
+      if (request.method !== 'GET' && !request.path.endsWith('/_bulk_get')) inside.push(request.path);
+      return http.request(endpoint, request);
+    },
+  };
   const ports = {
     ...Object.fromEntries(Object.entries(counted).map(([name, { port }]) => [name, port])),
     deployment: DEPLOYMENT,
@@ -44,13 +55,13 @@ export function fakeAccount() {
   return {
     ...counted,
     store,
-    domainHttp,
     ports,
     /** Every writing call to any port since the last `forgetWrites`. */
-    writes: () => [...Object.values(counted).flatMap(({ writes }) => writes), ...store.writes, ...domainHttp.writes()],
+    writes: () => [...Object.values(counted).flatMap(({ writes }) => writes), ...store.writes, ...inside],
     forgetWrites() {
       for (const { writes } of Object.values(counted)) writes.splice(0);
       store.writes.splice(0);
+      inside.splice(0);
     },
     /** Ends whatever the domain is doing. */
     finishDomain() {
