@@ -16,13 +16,20 @@ const project = (name, more = {}) => ({
   ...more,
 });
 
+// One embedded account, provisioned once, for all files of a project.
+const withAccount = {
+  globalSetup: '<rootDir>/test/support/account-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/account-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/account/long-tests.mjs'],
+};
+
 export default {
   projects: [
     project('unit'),
     project('asl'),
     project('infra'),
     project('contract'),
-    project('embedded'),
+    project('embedded', withAccount),
     project('browser'),
   ],
 };

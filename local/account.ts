@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useLocalAccount } from '../cli/place/local-account.ts';
+import { startConfigRecorder } from './config-recorder.ts';
 import { awsBackend, consoleHandler } from './console/server.ts';
 import { bootstrap, deploy, type Outputs, synthesize } from './deploy.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
@@ -86,6 +87,7 @@ async function assemble(options: AccountOptions, scratch: string, teardown: Tear
   const bridge = new TrailBridge({ aws: aws.url, ...IDENTITY, awaitSubscriptionMs: 120_000, progress });
   bridge.start();
   teardown.add('bridge', () => bridge.stop());
+  await startConfigRecorder({ aws: aws.url, ...IDENTITY });
   let outputs: Outputs = {};
   if (assembly) outputs = await deploy({ aws: aws.url, ...IDENTITY, assembly, scratch, progress, signal });
   Object.assign(endpoints, fromOutputs(outputs));

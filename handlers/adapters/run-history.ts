@@ -20,6 +20,19 @@ function failureOf(event: HistoryEvent): { error?: string | undefined; cause?: s
   );
 }
 
+/** Whose failure an event is: back along what led to it, to the state that was entered. Inside a Parallel states mix. */
+function stateOf(event: HistoryEvent | undefined, events: readonly HistoryEvent[]): string | undefined {
+  let at = event;
+  while (at && !at.stateEnteredEventDetails) {
+    const before = at.previousEventId;
+    at = before ? events.find(({ id }) => id === before) : undefined;
+  }
+  return (
+    at?.stateEnteredEventDetails?.name ??
+    events.find((one) => one.stateEnteredEventDetails)?.stateEnteredEventDetails?.name
+  );
+}
+
 export function awsRunHistory(stateMachineArn: string, sfn = client(SFNClient)): RunHistory {
   return {
     failedState: (executionArn) =>
@@ -27,10 +40,9 @@ export function awsRunHistory(stateMachineArn: string, sfn = client(SFNClient)):
         const { events = [] } = await sfn.send(
           new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: LAST_EVENTS }),
         );
-        const failures = events.map(failureOf).filter((found) => found !== undefined);
-        const told = failures.find((failure) => failure.cause) ?? failures[0];
-        const entered = events.find((event) => event.stateEnteredEventDetails && event.type !== 'ParallelStateEntered');
-        return { state: entered?.stateEnteredEventDetails?.name, error: told?.error ?? '', cause: told?.cause ?? '' };
+        const told = events.find((event) => failureOf(event)?.cause) ?? events.find(failureOf);
+        const { error = '', cause = '' } = (told && failureOf(told)) ?? {};
+        return { state: stateOf(told, events), error, cause };
       }),
     start: (input) =>
       callAws('start the run that was waiting', [], async () => {
