@@ -1,9 +1,9 @@
 import { DomainBusyError, DomainRefusedError } from './errors/common.ts';
 import type { DomainHttp, DomainRequest, DomainResponse } from './ports/http.ts';
 
-/** Too many requests, or a cluster that is still forming: the same request works later. */
+/** Too many requests, a cluster that is still forming, or another writer in between: the step works later, reading anew. */
 function isBusy(status: number): boolean {
-  return status === 429 || status >= 500;
+  return status === 409 || status === 429 || status >= 500;
 }
 
 /** What of an answer may stand in an error: its beginning, since a login page has kilobytes. */
@@ -16,11 +16,11 @@ function excerpt(body: string): string {
  *
  * Unsigned or unmapped requests get an HTML login page with status 200 or 302, so the content counts, not the status.
  * @param also Statuses other than 2xx that are answers rather than failures: 404 when asking whether something is there.
- * @throws DomainBusyError (retryable) for 429 and 5xx; DomainRefusedError for any other status and for what is not JSON.
+ * @throws DomainBusyError (retryable) for 409, 429 and 5xx; DomainRefusedError for any other status and for what is not JSON.
  */
 export function expectJson(answer: DomainResponse, doing: string, also: readonly number[] = []): unknown {
   const { status, body } = answer;
-  if (isBusy(status)) {
+  if (isBusy(status) && !also.includes(status)) {
     throw new DomainBusyError(`Could not ${doing}: the domain answered ${status}: ${excerpt(body)}`, {
       remedy: "Wait: the step is retried by itself. If it stays so, look at the domain's health.",
     });

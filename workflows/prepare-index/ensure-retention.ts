@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { covers } from '../compare/covers.ts';
-import { findJson, sendJson } from '../domain-json.ts';
+import { expectJson, findJson, sendJson } from '../domain-json.ts';
 import type { DomainHttp } from '../ports/http.ts';
 import type { indexSchema, retentionSchema } from '../spec/domain.ts';
 import type { Change } from '../step.ts';
@@ -54,7 +54,11 @@ export async function deleteExpired(
     })) ?? [];
   const indices = listed.map((one) => ({ name: one.index, createdAt: Number(one['creation.date']) }));
   const names = expired(indices, retention, prefix, now);
-  for (const name of names) await sendJson(http, endpoint, 'DELETE', `/${name}`);
+  for (const name of names) {
+    const answer = await http.request(endpoint, { method: 'DELETE', path: `/${name}` });
+    // The policy may have been quicker.
+    expectJson(answer, `delete the index ${name}`, [404]);
+  }
   return names.map((name) => ({
     resource: `index/${name}`,
     action: 'deleted',

@@ -137,6 +137,13 @@ test('an index past its own day is deleted by name, whatever its creation says; 
   expect(changed).toEqual([{ resource: `index/${dayIndex(92)}`, action: 'deleted', detail: 'older than 90 days' }]);
 });
 
+test('an index that the policy deleted in between is no failure', async () => {
+  const { indices, openSearch, run } = await prepared();
+  indices.set(dayIndex(92), 0);
+  openSearch.on('DELETE', /^\/cwl-/, { status: 404, json: { error: 'no such index' } });
+  await expect(run()).resolves.toMatchObject({ changed: [{ action: 'deleted' }] });
+});
+
 test('another endpoint reaches the ingest function', async () => {
   const { run, store } = await prepared();
   store.items.ingest = { endpoint: 'gone', indexPrefix: 'cwl-cloudtrail-', indexPeriod: 'day' };

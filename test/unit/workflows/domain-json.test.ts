@@ -10,7 +10,7 @@ describe('expectJson', () => {
     expect(expectJson(answer(200, ''), 'read')).toEqual({});
   });
 
-  it.each([429, 500, 503])('takes %i for a domain that is busy', (status) => {
+  it.each([409, 429, 500, 503])('takes %i for a domain that is busy', (status) => {
     expect(() => expectJson(answer(status, 'Open Distro not initialized'), 'read')).toThrow(DomainBusyError);
   });
 
@@ -26,6 +26,7 @@ describe('expectJson', () => {
 
   it('takes the statuses that are answers', () => {
     expect(expectJson(answer(404, '{"found":false}'), 'read', [404])).toEqual({ found: false });
+    expect(expectJson(answer(409, '{}'), 'create', [409])).toEqual({});
   });
 
   it('shows no more than the beginning of a long answer', () => {
