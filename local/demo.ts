@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Terminal } from '../cli/output/terminal.ts';
 import { progressFor } from '../cli/progress/progress.ts';
 import { type Account, startAccount } from './account.ts';
-import { takeLock } from './demo/lock.ts';
+import { DemoRunningError, takeLock } from './demo/lock.ts';
 import { HELP, parseOptions } from './demo/options.ts';
 import { type EventCounts, showEvents } from './demo/show-events.ts';
 import { ENDPOINTS_FILE } from './endpoints.ts';
@@ -91,9 +91,11 @@ try {
   process.exitCode = await demo(process.argv.slice(2), stopping.signal);
 } catch (error) {
   if (stopping.signal.aborted) {
+    console.log('stopped before it was up');
     process.exitCode = 130;
   } else {
-    console.error(`\n${(error as Error).message}\nLogs are in ${join(WORKSPACE, 'logs')}`);
+    const started = !(error instanceof DemoRunningError || error instanceof TypeError);
+    console.error(`\n${(error as Error).message}${started ? `\nLogs are in ${join(WORKSPACE, 'logs')}` : ''}`);
     process.exitCode = 1;
   }
 }

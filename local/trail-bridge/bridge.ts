@@ -176,7 +176,8 @@ export class TrailBridge {
   async #toBus(): Promise<void> {
     const last = (unseen: readonly Passing[], name: string) =>
       unseen.findLastIndex(({ event, sample }) => !sample && event.eventName === name);
-    await advance(this.#bus, this.#history, this.#logging.length > 0, last, () => true, deliverToBus(this.#clients));
+    const deliver = deliverToBus(this.#clients, this.#options);
+    await advance(this.#bus, this.#history, this.#logging.length > 0, last, () => true, deliver);
   }
 
   async #toLogs(lanes: TrailLanes): Promise<void> {

@@ -6,9 +6,9 @@ import { logFiles, putFile } from './to-bucket.ts';
 import { busBatches, putBusBatch } from './to-bus.ts';
 import { groupName, logBatches, putBatch, streamName } from './to-logs.ts';
 
-export function deliverToBus(clients: Clients): Deliver {
+export function deliverToBus(clients: Clients, { account }: Account): Deliver {
   return async (events, done) => {
-    for (const batch of busBatches(events)) {
+    for (const batch of busBatches(events, account)) {
       await putBusBatch(clients.bus, batch);
       done(batch.at(-1) as Passing, batch.length);
     }

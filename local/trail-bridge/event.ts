@@ -7,6 +7,7 @@ export interface CloudTrailEvent {
   eventType?: string;
   eventCategory?: string;
   awsRegion?: string;
+  recipientAccountId?: string;
   readOnly?: boolean | string;
   managementEvent?: boolean;
   requestParameters?: unknown;

@@ -11,8 +11,14 @@ const DETAIL_TYPES: Readonly<Record<string, string>> = {
   AwsServiceEvent: 'AWS Service Event via CloudTrail',
 };
 
-/** EventBridge gets management calls that write, unless they are too large. */
-export function goesToBus({ event, bytes }: Passing): boolean {
+/**
+ * EventBridge gets management calls that write, unless they are too large.
+ *
+ * Another account's go to the bus of that account: an organization trail brings them into the bucket and the log group
+ * alone. The sample events are of that kind; on this bus each DeleteTrail among them would start a rebuild.
+ */
+export function goesToBus({ event, bytes }: Passing, account: string): boolean {
+  if (event.recipientAccountId !== undefined && event.recipientAccountId !== account) return false;
   return isManagement(event) && !isReadOnly(event) && bytes <= LARGEST_PUSHED_BYTES - 1_024;
 }
 
@@ -26,10 +32,10 @@ export function busEntry({ event, text }: Passing): PutEventsRequestEntry {
   };
 }
 
-export function busBatches(events: readonly Passing[]): Passing[][] {
+export function busBatches(events: readonly Passing[], account: string): Passing[][] {
   const batches: Passing[][] = [];
   let size = 0;
-  for (const event of events.filter(goesToBus)) {
+  for (const event of events.filter((one) => goesToBus(one, account))) {
     const current = batches.at(-1);
     if (!current || current.length >= REQUEST_ENTRIES || size + event.bytes > REQUEST_BYTES - 10_240) {
       batches.push([event]);

@@ -57,19 +57,20 @@ describe('batches', () => {
   });
 
   it('for the bus hold ten entries at most, of management calls that write', () => {
-    const write = of({ eventSource: 'es.amazonaws.com', readOnly: false, managementEvent: true });
+    const write = of({ eventSource: 'es.amazonaws.com', readOnly: false, recipientAccountId: '111122223333' });
     const others = [
       of({ readOnly: true }),
       of({ readOnly: 'true' }),
       of({ managementEvent: false, readOnly: false }),
       of({ eventCategory: 'Insight' }),
       sized(262_000),
+      of({ readOnly: false, recipientAccountId: '444455556666' }),
     ];
 
-    expect(others.filter(goesToBus)).toEqual([]);
-    expect(busBatches([...Array.from({ length: 12 }, () => write), ...others]).map(({ length }) => length)).toEqual([
-      10, 2,
-    ]);
+    expect(others.filter((event) => goesToBus(event, '111122223333'))).toEqual([]);
+    expect(
+      busBatches([...Array.from({ length: 12 }, () => write), ...others], '111122223333').map(({ length }) => length),
+    ).toEqual([10, 2]);
     expect(busEntry(write)).toMatchObject({
       Source: 'aws.es',
       DetailType: 'AWS API Call via CloudTrail',
