@@ -78,6 +78,15 @@ export async function followExecution(
   }
 }
 
+/** One look at an execution: the states that it is in now. Frames of branches are left out, as what is in them says more. */
+export async function openStates(sfn: SFNClient, executionArn: string): Promise<readonly StateProgress[]> {
+  const tracker = new StateTracker();
+  for (const event of await eventsAfter(sfn, executionArn, 0)) tracker.apply(event);
+  return [...tracker.states.values()].filter(
+    ({ type, leftAt }) => leftAt === undefined && type !== 'Parallel' && type !== 'Map',
+  );
+}
+
 /** An attempt that turns out, in the same look, to be the last one was no retry: it is told as the failure alone. */
 function withoutVainRetries(states: readonly StateProgress[]): readonly StateProgress[] {
   const failed = new Set(states.filter(({ status }) => status === 'failed').map(({ name }) => name));

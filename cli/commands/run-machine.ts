@@ -66,7 +66,10 @@ export async function runMachine(place: Place, terminal: Terminal, input: object
 }
 
 async function stayWith(executionArn: string, place: Place, terminal: Terminal): Promise<number> {
-  const end = await watch(executionArn, terminal);
+  const end = await watch(executionArn, terminal).catch((error: unknown) => {
+    terminal.line(`Lost sight of the execution, which goes on: ${executionArn}`);
+    throw error;
+  });
   if (!end) {
     terminal.line();
     terminal.line(

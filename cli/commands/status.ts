@@ -3,11 +3,12 @@ import pc from 'picocolors';
 import { client } from '../../handlers/adapters/clients.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
+import { openStates, type StateProgress } from '../follow.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
 import type { ParkedCount } from '../parking.ts';
 import { aimed } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
-import { duration } from '../progress/format.ts';
+import { detail, duration, timeIn } from '../progress/format.ts';
 
 /** One execution as the list shows it; times in ISO 8601. */
 export interface ExecutionLine {
@@ -24,6 +25,8 @@ export interface Status {
   readonly failure?: FailureRecord;
   readonly lease?: Lease;
   readonly executions: readonly ExecutionLine[];
+  /** What the running execution is doing; empty when none runs. */
+  readonly now: readonly StateProgress[];
   readonly parked: ParkedCount;
 }
 
@@ -60,6 +63,7 @@ export async function readStatus(place: Place, glance: () => Promise<ParkedCount
     ...(failure ? { failure: { ...failure, redrive: aimed(failure.redrive, place) } } : {}),
     ...(lease ? { lease } : {}),
     executions: runs,
+    now: runs[0]?.status === 'RUNNING' ? await openStates(client(SFNClient), runs[0].arn) : [],
     parked,
   };
 }
@@ -112,6 +116,10 @@ export function statusLines(status: Status, now: Date): string[] {
       : `${parked.count}${parked.more ? ' or more' : ''} parked (${reasons(parked)}): see \`trailboard redrive --list\``;
   return [
     `Trailboard in ${account}, ${region}: ${headline(status)}`,
+    // At most five branches run side by side.
+    ...status.now
+      .slice(0, 5)
+      .map((state) => `Now           ${state.name}, ${detail(state)}, ${duration(timeIn(state, now))}`),
     ...outcomeLines(status.outcome, now),
     `Pipeline      ${pipeline}`,
     `Lease         ${lease ? `held by ${nameOf(lease.holder)}${lease.again ? ', which goes round once more' : ''}` : 'free'}`,

@@ -145,6 +145,17 @@ test('a start folded into another run follows that run to its end', async () => 
   expect(streams.json()).toMatchObject({ execution: executionArn('two'), changes: OUTPUT.changes });
 });
 
+test('losing sight of an execution is an error that says that it goes on', async () => {
+  aws.sfn
+    .on(GetExecutionHistoryCommand)
+    .rejects(Object.assign(new Error('expired'), { name: 'ExpiredTokenException' }));
+  aws.executions.set(executionArn('one'), succeeding());
+  const streams = capture();
+  expect(await runCli(['rebuild'], streams)).toBe(1);
+  expect(streams.out()).toContain(`Lost sight of the execution, which goes on: ${executionArn('one')}`);
+  expect(streams.err()).toContain('MissingCredentialsError');
+});
+
 test('Ctrl-C stops looking, says that the execution goes on, and exits with 130', async () => {
   const history = historyWriter();
   history.enter('CreateDomain');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runCli } from '../../../cli/run.ts';
 import { executionArn, fakeAws } from '../../support/cli/aws.ts';
 import { capture } from '../../support/cli/streams.ts';
+import { historyWriter } from './history.ts';
 
 const OUTCOME = {
   dashboardsUrl: 'https://vpc-trailboard.eu-west-1.es.amazonaws.com/_dashboards',
@@ -60,10 +61,16 @@ test('a failure is shown with remedy and redrive command, and the command itself
     expect(streams.out()).toContain(part);
 });
 
-test('a running execution goes before an old failure', async () => {
+test('a running execution goes before an old failure, and says where it is', async () => {
   aws.items.set('failure', FAILURE);
-  aws.executions.set(executionArn('three'), { events: [], status: 'RUNNING' });
-  expect((await status()).streams.out()).toContain('eu-west-1: running');
+  const history = historyWriter();
+  history.enter('CreateDomain');
+  history.leave('CreateDomain');
+  history.enter('WaitForDomain', 'Wait');
+  aws.executions.set(executionArn('three'), { events: history.events, status: 'RUNNING' });
+  const { streams } = await status();
+  expect(streams.out()).toContain('eu-west-1: running');
+  expect(streams.out()).toMatch(/Now {11}WaitForDomain, waiting, /);
 });
 
 test('everything at once still fits a glance: under 25 lines', async () => {
@@ -87,6 +94,7 @@ test('--json has all of it, the notes too', async () => {
     region: 'eu-west-1',
     outcome: OUTCOME,
     executions: [],
+    now: [],
     parked: { count: 0, more: false, byReason: {} },
   });
 });
