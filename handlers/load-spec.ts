@@ -1,4 +1,19 @@
 import { loadSpec } from '../workflows/steps/load-spec.ts';
+import { awsBuckets } from './adapters/buckets.ts';
+import { awsDomains } from './adapters/domains.ts';
+import { awsKeys } from './adapters/keys.ts';
+import { awsLogGroups } from './adapters/log-groups.ts';
+import { awsNetwork } from './adapters/network.ts';
+import { awsTrails } from './adapters/trails.ts';
+import { awsUserPools } from './adapters/user-pools.ts';
 import { stepHandler } from './edge/step-handler.ts';
 
-export const handler = stepHandler(loadSpec, {});
+export const handler = stepHandler(loadSpec, {
+  buckets: awsBuckets,
+  domains: awsDomains,
+  keys: awsKeys,
+  logGroups: awsLogGroups,
+  network: awsNetwork,
+  trails: awsTrails,
+  userPools: awsUserPools,
+});

@@ -99,6 +99,7 @@ export function awsBuckets(): Buckets {
   }
 
   return {
+    isThere: (place) => callAws(`look for the bucket ${place.name}`, OWN, () => isThere(place)),
     find: (place) =>
       callAws(`look for the bucket ${place.name}`, OWN, async () =>
         (await isThere(place)) ? await read(place) : undefined,

@@ -5,6 +5,7 @@ import {
   CreateUserPoolCommand,
   CreateUserPoolDomainCommand,
   DescribeUserPoolCommand,
+  DescribeUserPoolDomainCommand,
   GetUserPoolMfaConfigCommand,
   paginateListUserPools,
   SetUserPoolMfaConfigCommand,
@@ -170,6 +171,11 @@ export function awsUserPools(): UserPools {
             SoftwareTokenMfaConfiguration: { Enabled: softwareToken },
           }),
         );
+      }),
+    findDomainHolder: (domain) =>
+      callAws(`look for the pool domain ${domain}`, OWN, async () => {
+        const describe = cognito.send(new DescribeUserPoolDomainCommand({ Domain: domain }));
+        return (await unlessMissing(describe, 'ResourceNotFoundException'))?.DomainDescription?.UserPoolId;
       }),
     createDomain: (id, domain) =>
       callAws(`give the user pool ${id} the domain ${domain}`, OWN, async () => {

@@ -26,6 +26,11 @@ export interface Bucket {
 /** S3 buckets: the trail's record. */
 export interface Buckets {
   /**
+   * Whether the bucket exists and is ours to use: one call, nothing read of it.
+   * @throws BucketOwnedElsewhereError, BucketRegionError, as `find` does.
+   */
+  isThere(place: BucketPlace): Promise<boolean>;
+  /**
    * @throws BucketOwnedElsewhereError (fatal) when the name is another account's.
    * @throws BucketRegionError (fatal) when the bucket is in another Region.
    */

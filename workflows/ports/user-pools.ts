@@ -46,6 +46,8 @@ export interface UserPools {
   setSettings(id: string, settings: UserPoolSettings): Promise<void>;
   findMfa(id: string): Promise<MfaSettings>;
   setMfa(id: string, mfa: MfaSettings): Promise<void>;
+  /** The pool of this account that has the prefix. Another account's cannot be seen: only creating it tells. */
+  findDomainHolder(domain: string): Promise<string | undefined>;
   /** @throws PoolDomainTakenError when any account of the Region has the prefix. */
   createDomain(id: string, domain: string): Promise<void>;
   isUserThere(id: string, name: string): Promise<boolean>;

@@ -20,7 +20,9 @@ export function bucketsContract(under: () => BucketsUnderTest): void {
 
     test('a new bucket has the defaults that S3 gives it', async () => {
       expect(await under().buckets.find(place('contract-defaults'))).toBeUndefined();
+      expect(await under().buckets.isThere(place('contract-defaults'))).toBe(false);
       const where = await created('contract-defaults');
+      expect(await under().buckets.isThere(where)).toBe(true);
       // The public access block is left out: AWS has switched it on since 2023, the emulator leaves it off.
       expect(await under().buckets.find(where)).toEqual({
         versioned: false,

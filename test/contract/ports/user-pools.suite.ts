@@ -56,7 +56,9 @@ export function userPoolsContract(userPools: () => UserPools): void {
 
     test('a domain belongs to the pool, and to no second one', async () => {
       const [one, two] = [await create('pool-e', 'e'), await create('pool-f', 'f')];
+      expect(await userPools().findDomainHolder('contract-domain')).toBeUndefined();
       await userPools().createDomain(one.id, 'contract-domain');
+      expect(await userPools().findDomainHolder('contract-domain')).toBe(one.id);
       expect((await userPools().find(one.id))?.domain).toBe('contract-domain');
       await expect(userPools().createDomain(two.id, 'contract-domain')).rejects.toBeInstanceOf(PoolDomainTakenError);
     });

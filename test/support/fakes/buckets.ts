@@ -30,6 +30,9 @@ export function fakeBuckets(): FakeBuckets {
     return bucket;
   };
   const port: Buckets = {
+    async isThere(place) {
+      return buckets.has(place.name) && own(place) !== undefined;
+    },
     async find(place) {
       if (!buckets.has(place.name)) return undefined;
       const { account: _, tags: __, encryptionKey: ___, ...bucket } = own(place);

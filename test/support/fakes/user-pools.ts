@@ -66,6 +66,9 @@ export function fakeUserPools(region = 'eu-west-1'): FakeUserPools {
     async setMfa(id, mfa) {
       kept(id).mfa = mfa;
     },
+    async findDomainHolder(domain) {
+      return [...pools].find(([, pool]) => pool.domain === domain)?.[0];
+    },
     async createDomain(id, domain) {
       const isTaken = takenElsewhere.has(domain) || [...pools.values()].some((pool) => pool.domain === domain);
       if (isTaken) throw new PoolDomainTakenError(`${domain} is taken`, { remedy: 'Choose another.' });

@@ -1,0 +1,196 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseSpec } from '../../../workflows/spec/parse.ts';
+import { resolveSpec } from '../../../workflows/spec/resolve.ts';
+import { loadSpec } from '../../../workflows/steps/load-spec.ts';
+import { DEPLOYMENT } from '../../support/deployment.ts';
+import { fakeBuckets } from '../../support/fakes/buckets.ts';
+import { fakeDomains } from '../../support/fakes/domains.ts';
+import { fakeKeys } from '../../support/fakes/keys.ts';
+import { fakeLogGroups } from '../../support/fakes/log-groups.ts';
+import { fakeNetwork } from '../../support/fakes/network.ts';
+import { FakeStore } from '../../support/fakes/store.ts';
+import { fakeTrails } from '../../support/fakes/trails.ts';
+import { fakeUserPools } from '../../support/fakes/user-pools.ts';
+import { runContext } from '../../support/run-context.ts';
+
+/** An account with nothing in it, and LoadSpec before it. */
+function emptyAccount() {
+  const fakes = {
+    buckets: fakeBuckets(),
+    keys: fakeKeys(),
+    trails: fakeTrails(),
+    logGroups: fakeLogGroups(),
+    userPools: fakeUserPools(),
+    domains: fakeDomains(),
+    network: fakeNetwork(),
+  };
+  const store = new FakeStore();
+  const { buckets, keys, trails, logGroups, userPools, domains, network } = fakes;
+  const ports = {
+    store,
+    deployment: DEPLOYMENT,
+    buckets: buckets.port,
+    keys: keys.port,
+    trails: trails.port,
+    logGroups: logGroups.port,
+    userPools: userPools.port,
+    domains: domains.port,
+    network: network.port,
+  };
+  const writes = () => Object.values(fakes).flatMap((fake) => fake.writes);
+  return { ...fakes, store, writes, load: (start: unknown) => loadSpec.run({ start }, ports, runContext()) };
+}
+
+const DEFAULTS = resolveSpec(parseSpec({}), DEPLOYMENT);
+
+describe('where the spec comes from', () => {
+  test('{} provisions with the defaults, and stores them', async () => {
+    const { load, store } = emptyAccount();
+    const output = await load({});
+    expect(output).toMatchObject({ proceed: true, reason: 'provision', spec: DEFAULTS, outcome: null });
+    expect(store.items.spec).toEqual(DEFAULTS);
+  });
+
+  test('none given: the stored one is used, and not stored again', async () => {
+    const { load, store } = emptyAccount();
+    const stored = resolveSpec(parseSpec({ preset: 'trial' }), DEPLOYMENT);
+    store.items.spec = stored;
+    expect((await load({})).spec).toEqual(stored);
+    expect(store.writes).toEqual([]);
+  });
+
+  test('one given replaces the stored one, over the defaults', async () => {
+    const { load, store } = emptyAccount();
+    store.items.spec = resolveSpec(parseSpec({ preset: 'trial' }), DEPLOYMENT);
+    const { spec } = await load({ spec: { logGroup: { retentionDays: 7 } } });
+    expect(spec).toEqual(resolveSpec(parseSpec({ logGroup: { retentionDays: 7 } }), DEPLOYMENT));
+    expect(store.items.spec).toEqual(spec);
+  });
+
+  test.each(['drift', 'schedule', 'new-account'])('a start for %s never makes the first deployment', async (reason) => {
+    const { load, store, writes } = emptyAccount();
+    const output = await load({ reason });
+    expect(output).toMatchObject({ proceed: false, outcome: { changes: [] } });
+    expect([...store.writes, ...writes()]).toEqual([]);
+  });
+
+  test('an event comes along, and what earlier rounds changed is remembered', async () => {
+    const { load } = emptyAccount();
+    const changes = [{ resource: 'trail/main', action: 'created' }];
+    expect((await load({ reason: 'provision', event: { any: 'thing' }, again: { changes } })).earlier).toEqual(changes);
+  });
+});
+
+describe('what is refused before anything is stored or made', () => {
+  type Account = ReturnType<typeof emptyAccount>;
+  const cases: [string, unknown, (account: Account) => unknown, object][] = [
+    ['a name that is no field', { sepc: {} }, () => {}, { name: 'InvalidSpecError', field: 'sepc' }],
+    [
+      'a reason that is none',
+      { reason: 'because' },
+      () => {},
+      { name: 'InvalidSpecError', field: 'reason', value: 'because' },
+    ],
+    ['an input that is no object', 7, () => {}, { name: 'InvalidSpecError' }],
+    [
+      'a spec against the schema',
+      { spec: { domain: { nodeCount: 4 } } },
+      () => {},
+      { name: 'InvalidSpecError', field: 'domain.nodeCount', value: 4 },
+    ],
+    [
+      'a bucket of another owner',
+      {},
+      ({ buckets }) =>
+        buckets.buckets.set(DEFAULTS.trail.bucket, {
+          account: '999999999999',
+          versioned: false,
+          publicAccessBlocked: true,
+        }),
+      { name: 'BucketOwnedElsewhereError', field: 'trail.bucket' },
+    ],
+    [
+      'a trail whose home is another Region',
+      {},
+      ({ trails }) => trails.seed(DEFAULTS.trail.name, { region: 'us-west-2' }),
+      { name: 'TrailElsewhereError', field: 'trail.name' },
+    ],
+    [
+      'a Region with all its trails',
+      {},
+      ({ trails }) => ['a', 'b', 'c', 'd', 'e'].map((name) => trails.seed(`trail-${name}`)),
+      { name: 'TrailLimitError', field: 'trail.name' },
+    ],
+    [
+      'a key that is not there',
+      { spec: { trail: { kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/none' } } },
+      () => {},
+      { name: 'TrailKeyUnusableError', field: 'trail.kmsKeyArn' },
+    ],
+    [
+      'a log group with both filter places taken',
+      {},
+      ({ logGroups }) => {
+        const filters = ['one', 'two'].map((name) => ({
+          name,
+          pattern: '',
+          destinationArn: `arn:aws:lambda:::${name}`,
+        }));
+        const { name } = DEFAULTS.logGroup;
+        logGroups.groups.set(name, { name, arn: `arn:${name}`, standardClass: true, tags: {}, filters, lines: [] });
+      },
+      { name: 'SubscriptionFilterLimitError', field: 'logGroup.name' },
+    ],
+    [
+      'a pool domain that another pool of the account has',
+      {},
+      async ({ userPools }) => {
+        const { id } = await userPools.port.create('theirs', {} as never, {});
+        await userPools.port.createDomain(id, DEFAULTS.cognito.poolDomain);
+        userPools.writes.length = 0;
+      },
+      { name: 'PoolDomainTakenError', field: 'cognito.poolDomain' },
+    ],
+    [
+      'subnets of another VPC',
+      {
+        spec: {
+          domain: { subnetIds: ['subnet-0ddddddddddddddd0', 'subnet-0eeeeeeeeeeeeeee0', 'subnet-0fffffffffffffff0'] },
+        },
+      },
+      () => {},
+      { name: 'VpcMismatchError', field: 'domain.subnetIds' },
+    ],
+    [
+      'three zones where the subnets are in two',
+      {},
+      ({ network }) =>
+        network.subnets.splice(2, 1, { ...network.subnets[2], zone: 'eu-west-1a' } as (typeof network.subnets)[number]),
+      { name: 'SubnetsDoNotFitError', field: 'domain.availabilityZones' },
+    ],
+  ];
+
+  test.each(cases)('%s', async (_, start, prepare, error) => {
+    const account = emptyAccount();
+    await prepare(account);
+    await expect(account.load(start)).rejects.toMatchObject({ ...error, remedy: expect.stringMatching(/.{6,}/) });
+    expect([...account.store.writes, ...account.writes()]).toEqual([]);
+  });
+});
+
+test("the deployment's own bucket, trail, filter and pool are no obstacle to the next run", async () => {
+  const { load, buckets, trails, logGroups, userPools, store } = emptyAccount();
+  const { account, name: deployment, ingestFunctionArn } = DEPLOYMENT;
+  buckets.buckets.set(DEFAULTS.trail.bucket, { account, versioned: true, publicAccessBlocked: true });
+  trails.seed(DEFAULTS.trail.name);
+  const filters = [
+    { name: 'theirs', pattern: '', destinationArn: 'arn:x' },
+    { name: 'Trailboard-ingest', pattern: '', destinationArn: ingestFunctionArn },
+  ];
+  const { name } = DEFAULTS.logGroup;
+  logGroups.groups.set(name, { name, arn: `arn:${name}`, standardClass: true, tags: {}, filters, lines: [] });
+  const pool = await userPools.port.create('trailboard', {} as never, { 'trailboard:deployment': deployment });
+  await userPools.port.createDomain(pool.id, DEFAULTS.cognito.poolDomain);
+  store.items.spec = DEFAULTS;
+  expect((await load({ reason: 'drift' })).proceed).toBe(true);
+});
