@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { type Gateway, startGateway } from '../../../local/gateway/server.ts';
 import { type OpenSearch, startOpenSearch } from '../../../local/opensearch.ts';
 import { freePort } from '../../../local/processes.ts';
 import { importSuite } from './import.suite.ts';
 import { panelSuite } from './panels.suite.ts';
+
+/** A search takes some 20 ms on an idle machine; on one that builds and tests at once it has taken a hundred times that. */
+jest.setTimeout(60_000);
 
 let opensearch: OpenSearch;
 let gateway: Gateway;

@@ -4,9 +4,6 @@ import { savedObjects } from '../../../workflows/dashboards/index.ts';
 import { importDashboards } from '../../../workflows/steps/import-dashboards.ts';
 import { runContext } from '../../support/run-context.ts';
 
-/** Two runs of four requests each, some of which rewrite 139 objects: a second on an idle machine. */
-const PATIENCE_MS = 60_000;
-
 const API = '/_dashboards/api/saved_objects';
 
 export function importSuite(gateway: () => string): void {

@@ -96,6 +96,27 @@ export function panelSuite(url: () => string): void {
       expect(panelResult(panelOf('overview-latest'), answer)).toMatchObject({ total: bars.series[0]?.values[0] });
     });
 
+    test('failed calls are the events with an error code, and failed sign-ins', async () => {
+      const result = await draw(panelOf('overview-errors'));
+      const query = { query_string: { query: 'errorCode:* OR responseElements.ConsoleLogin:Failure' } };
+      const range = { range: { eventTime: { gte: EVER.from, lte: EVER.to } } };
+      const { count } = await ask<{ count: number }>(url(), 'POST', '/cwl-*/_count', {
+        query: { bool: { filter: [query, range] } },
+      });
+      expect(result).toMatchObject({ values: [{ value: count }] });
+    });
+
+    test('nobody is left out of the principals: users, roles, services, root', async () => {
+      const { count } = await ask<{ count: number }>(url(), 'POST', '/cwl-*/_count', {
+        query: { bool: { must_not: { exists: { field: 'trailboard.principal' } } } },
+      });
+      expect(count).toBe(0);
+      const types = await draw(panelOf('identity-types'));
+      expect(types.kind === 'series' && types.x.keys).toEqual(
+        expect.arrayContaining(['IAMUser', 'AssumedRole', 'AWSService', 'Root']),
+      );
+    });
+
     test('outcomes add up to all events', async () => {
       const [all, outcomes] = [
         await draw(panelOf('overview-total')),
