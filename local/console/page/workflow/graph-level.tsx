@@ -80,7 +80,7 @@ function Box({ box, ...props }: Props & { box: PlacedNode }) {
         data-state={node.name}
         data-status={status}
         role="button"
-        tabIndex={0}
+        tabindex={0}
         aria-pressed={chosen}
         aria-label={`${node.name}, ${node.type}, ${STATUS_WORD[status]}${line ? `, ${line}` : ''}`}
         onClick={select}

@@ -35,7 +35,9 @@ export function Workflow({ machine, error, chosen }: Props) {
   const [asList, setAsList] = useState(false);
   const states = useMemo(() => statesNow(run.value?.visits ?? []), [run.value]);
   const all = useMemo(() => new Map(machine ? statesOf(machine.definition) : []), [machine]);
-  const now = useNow(run.value?.status === 'RUNNING');
+  const clock = useNow(run.value?.status === 'RUNNING');
+  // What an ended execution left open did not go on afterwards.
+  const now = run.value?.stoppedAt ?? clock;
 
   if (!machine) return <NotDeployed error={error} />;
   return (
