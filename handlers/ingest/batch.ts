@@ -1,4 +1,4 @@
-import { buildDocument, type Route, type TrailDocument } from '../../workflows/ingest/document.ts';
+import type { MessageFault, TrailDocument } from '../../workflows/ingest/document.ts';
 import type { ParkedObject, ParkedSource, ParkReason } from '../../workflows/ingest/parked.ts';
 import type { IngestResult, RedriveMark } from '../../workflows/ingest/result.ts';
 import type { Clock } from './clock.ts';
@@ -13,17 +13,15 @@ import type { Target } from './target.ts';
 /** One event's text with what a parked object says about it. */
 export interface Entry {
   readonly message: unknown;
-  /** Milliseconds since 1970, for an event without a usable `eventTime`. */
-  readonly fallbackTime: number;
   readonly source: ParkedSource;
   readonly mark?: RedriveMark;
 }
 
 export interface Batch {
-  readonly entries: readonly Entry[];
-  readonly route: Route;
-  /** Overrides the index by time. */
-  readonly index?: string;
+  /** A document for each event, or why there is none. */
+  readonly documents: readonly (TrailDocument | MessageFault)[];
+  /** The event behind the document at `position`; asked for only where it is parked. */
+  readonly entryAt: (position: number) => Entry;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -60,30 +58,17 @@ export function parkedObject({ message, source, mark }: Entry, misfit: Omit<Misf
 }
 
 /**
- * Indexes a batch of events: builds documents, delivers them, tells duplicates from other bodies, parks what cannot be
+ * Indexes a batch of events: delivers their documents, tells duplicates from other bodies, parks what cannot be
  * indexed. Everything that can be settled is settled before an error is thrown.
  * @throws IngestError when the invocation has to be tried again.
  */
 export async function indexBatch(batch: Batch, { settings, target, clock, seen }: BatchPorts): Promise<IngestResult> {
-  const { entries, now } = batch;
-  const options = {
-    prefix: target.prefix,
-    period: target.period,
-    route: batch.route,
-    now,
-    ...(batch.index ? { index: batch.index } : {}),
-  };
+  const { now } = batch;
   const documents: TrailDocument[] = [];
   const misfits: Misfit[] = [];
-  const positions = new Map<string, number>();
-  for (const [position, { message, fallbackTime }] of entries.entries()) {
-    const built = buildDocument(message, fallbackTime, options);
-    if (typeof built === 'string') {
-      misfits.push({ position, reason: built });
-    } else {
-      positions.set(built.sha256, position);
-      documents.push(built);
-    }
+  for (const [position, built] of batch.documents.entries()) {
+    if (typeof built === 'string') misfits.push({ position, reason: built });
+    else documents.push(built);
   }
 
   const post = domainSender(target.url);
@@ -96,7 +81,8 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   });
   seen(documents, delivery);
 
-  const place = ({ sha256 }: TrailDocument) => positions.get(sha256) as number;
+  const place = ({ sha256 }: TrailDocument) =>
+    batch.documents.findIndex((one) => typeof one !== 'string' && one.sha256 === sha256);
   for (const { document, reason, error } of delivery.rejected) {
     misfits.push({ position: place(document), reason, index: document.index, ...(error ? { error } : {}) });
   }
@@ -111,11 +97,11 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
     misfits.push({ position: place(document), reason: 'SameIdOtherBody', index: document.index });
   }
 
-  const objects = misfits.map((misfit) => parkedObject(entries[misfit.position] as Entry, misfit));
+  const objects = misfits.map((misfit) => parkedObject(batch.entryAt(misfit.position), misfit));
   const keys = await park(settings.parkingBucket, objects, clock, now);
   if (unknown) throw unknown;
   return {
-    received: entries.length,
+    received: batch.documents.length,
     indexed: delivery.stored.length,
     duplicates: delivery.duplicates.length - others.length,
     healed: delivery.healed,

@@ -48,14 +48,12 @@ export async function deliver(documents: readonly TrailDocument[], options: Deli
   return delivery;
 }
 
-/** Cuts by size. Characters stand for bytes: CloudTrail is nearly all ASCII, and a 413 splits again. */
+/** Cuts by size. */
 function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Generator<readonly TrailDocument[]> {
   let start = 0;
   let size = 0;
   for (let i = 0; i < documents.length; i++) {
-    // The action line takes at most 40 characters beside the index and the id.
-    const { source, index, id } = documents[i] as TrailDocument;
-    const length = source.length + index.length + id.length + 40;
+    const { length } = (documents[i] as TrailDocument).lines;
     if (size + length > maxBytes && i > start) {
       yield documents.slice(start, i);
       start = i;

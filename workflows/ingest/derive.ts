@@ -62,6 +62,17 @@ function promoted(event: Json): Record<string, string | undefined> {
   };
 }
 
+/** The first word of a user agent, up to a space or a slash, without an opening bracket. */
+function clientOf(agent: string | undefined): string | undefined {
+  if (agent === undefined) return undefined;
+  const start = agent.charCodeAt(0) === 91 ? 1 : 0;
+  for (let i = start; i < agent.length; i++) {
+    const code = agent.charCodeAt(i);
+    if (code === 47 || code <= 32) return agent.slice(start, i);
+  }
+  return agent.slice(start);
+}
+
 /** Everything of `trailboard` that follows from the event alone. Absent values are `undefined`. */
 export function derive(event: Json): Record<string, unknown> {
   const identity = object(event.userIdentity);
@@ -85,7 +96,7 @@ export function derive(event: Json): Record<string, unknown> {
     errorClass,
     sourceIp: source?.ip,
     sourceKind: source?.kind,
-    client: text(event.userAgent)?.split(/[\s/]/, 1)[0]?.replace(/^\[/, ''),
+    client: clientOf(text(event.userAgent)),
     mfa: mfaOf(event, session),
     changeClass: classes.length > 0 ? classes : undefined,
     ...promoted(event),

@@ -24,12 +24,20 @@ export interface TrailDocument {
   /** The original, character for character. */
   readonly message: string;
   readonly sha256: string;
-  /** JSON in one line: the original with `trailboard` spliced in, or written again and marked. */
-  readonly source: string;
+  /** Its two lines of a bulk body, UTF-8: the action, and JSON with `trailboard` spliced in. */
+  readonly lines: Buffer;
   /** What was spliced in; kept so that a rejected document can be built once more. */
-  readonly trailboard: Readonly<Record<string, unknown>>;
+  readonly trailboard: Trailboard;
   /** Milliseconds from the event to its handling. */
   readonly lagMs: number;
+}
+
+/** What is added to an event. */
+export interface Trailboard {
+  readonly sha256: string;
+  readonly eventTime: number;
+  readonly lagMs: number;
+  readonly [name: string]: unknown;
 }
 
 /** Why a message cannot become a document. A reason of a parked object. */
@@ -40,10 +48,54 @@ const LONGEST_ID = Math.floor(512 / 3);
 
 const NOT_AN_OBJECT: Body = { text: '{}', isEmpty: true, reasons: ['not-an-object'] };
 
-function idOf(eventId: unknown, digest: string): string {
+/** The document's id: the event's own, or one that the same text always has. */
+export function idOf(eventId: unknown, digest: string): string {
   const usable =
     typeof eventId === 'string' && eventId !== '' && eventId.length <= LONGEST_ID && eventId.isWellFormed();
   return usable ? eventId : `sha256-${digest}`;
+}
+
+/** Everything that is added to an event that is kept as it is. */
+export function trailboardOf(
+  event: Readonly<Record<string, unknown>>,
+  digest: string,
+  fallbackTime: number,
+  { now, route }: DocumentOptions,
+): Trailboard {
+  const own = eventTimeOf(event.eventTime, now);
+  const eventTime = own ?? fallbackTime;
+  const derived = derive(event) as Record<string, unknown>;
+  derived.sha256 = digest;
+  derived.eventTime = eventTime;
+  if (own === undefined) derived.timeSource = 'log-event';
+  derived.ingestTime = now;
+  derived.lagMs = Math.max(0, now - eventTime);
+  derived.route = route;
+  return derived as unknown as Trailboard;
+}
+
+/** The index of an event, by its own time. */
+export function indexOf({ index, prefix, period }: DocumentOptions, eventTime: number): string {
+  return index ?? indexName(prefix, period, eventTime);
+}
+
+/** The beginning of the action made last; neighbours nearly always share an index. */
+let opening = { index: '', text: '' };
+
+/** A document's action. `create` never overwrites. */
+export function actionLine(index: string, id: string): string {
+  if (opening.index !== index) opening = { index, text: `{"create":{"_index":${JSON.stringify(index)},"_id":` };
+  return `${opening.text}${JSON.stringify(id)}}}\n`;
+}
+
+/** The two lines of a document. */
+export function linesOf(index: string, id: string, source: string): Buffer {
+  return Buffer.from(`${actionLine(index, id)}${source}\n`);
+}
+
+/** A document's two lines as text. */
+export function bulkLines({ lines }: Pick<TrailDocument, 'lines'>): string {
+  return lines.toString('utf8');
 }
 
 /**
@@ -66,32 +118,11 @@ export function buildDocument(
   const event = (isObject ? parsed : {}) as Readonly<Record<string, unknown>>;
   const body = isObject ? bodyOf(message, event) : NOT_AN_OBJECT;
   const digest = sha256(message);
-  const own = eventTimeOf(event.eventTime, options.now);
-  const time = own ?? fallbackTime;
-  const lagMs = Math.max(0, options.now - time);
-  const trailboard = {
-    sha256: digest,
-    eventTime: time,
-    timeSource: own === undefined ? 'log-event' : undefined,
-    ingestTime: options.now,
-    lagMs,
-    route: options.route,
-    ...derive(event),
-    // Evidence first: wherever the text is not the original, the original stands beside it.
-    ...(body.reasons.length > 0 ? { rewritten: body.reasons, original: message } : {}),
-  };
-  return {
-    id: idOf(event.eventID, digest),
-    index: options.index ?? indexName(options.prefix, options.period, time),
-    message,
-    sha256: digest,
-    source: splice(body, trailboard),
-    trailboard,
-    lagMs,
-  };
-}
-
-/** The two lines of a document in a bulk body. `create` never overwrites. */
-export function bulkLines({ index, id, source }: Pick<TrailDocument, 'index' | 'id' | 'source'>): string {
-  return `{"create":{"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}}}\n${source}\n`;
+  const plain = trailboardOf(event, digest, fallbackTime, options);
+  // Evidence first: wherever the text is not the original, the original stands beside it.
+  const trailboard = body.reasons.length > 0 ? { ...plain, rewritten: body.reasons, original: message } : plain;
+  const id = idOf(event.eventID, digest);
+  const index = indexOf(options, trailboard.eventTime);
+  const lines = linesOf(index, id, splice(body, trailboard));
+  return { id, index, message, sha256: digest, lines, trailboard, lagMs: trailboard.lagMs };
 }

@@ -1,6 +1,6 @@
 import { EVENT_FIELDS } from '../index-template/event-fields.ts';
 import type { FieldSpec } from '../index-template/spec.ts';
-import type { TrailDocument } from './document.ts';
+import { linesOf, type TrailDocument } from './document.ts';
 import { splice, writeMembers } from './splice.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -70,12 +70,10 @@ export function healDocument(document: TrailDocument): TrailDocument {
     moved.filter((key) => depthWithin(event[key], DEEPEST)).map((key) => [key, event[key]]),
   );
   const trailboard = { ...document.trailboard, healed: moved, unindexed, original: document.message };
-  return {
-    ...document,
+  const { id, index, message, sha256, lagMs } = document;
+  const source = splice(
+    writeMembers(event, (key) => !out.has(key)),
     trailboard,
-    source: splice(
-      writeMembers(event, (key) => !out.has(key)),
-      trailboard,
-    ),
-  };
+  );
+  return { id, index, message, sha256, lagMs, trailboard, lines: linesOf(index, id, source) };
 }

@@ -33,9 +33,23 @@ export type Decoded =
 const malformed = (reason: PayloadFault): Decoded => ({ kind: 'malformed', reason });
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** zlib takes no smaller chunk than 64 bytes. */
+const SMALLEST_CHUNK = 64;
+
+/**
+ * gzip ends with its content's length: one chunk of that size saves copying many together. It is only a hint and may
+ * lie; the limit holds all the same.
+ */
+function chunkSizeFor(zipped: Buffer, maxBytes: number): number {
+  const told = zipped.length >= 4 ? zipped.readUInt32LE(zipped.length - 4) : 0;
+  // One byte more lets zlib see the end within the first chunk.
+  return Math.max(SMALLEST_CHUNK, Math.min(told + 1, maxBytes, zipped.length * 64));
+}
+
 function inflate(data: string, maxBytes: number): Buffer | PayloadFault {
   try {
-    return gunzipSync(Buffer.from(data, 'base64'), { maxOutputLength: maxBytes });
+    const zipped = Buffer.from(data, 'base64');
+    return gunzipSync(zipped, { maxOutputLength: maxBytes, chunkSize: chunkSizeFor(zipped, maxBytes) });
   } catch (error) {
     // The limit is what stops a gzip bomb: inflating ends at the first byte beyond it.
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'PayloadTooLarge' : 'PayloadNotGzip';
@@ -47,11 +61,20 @@ function inflate(data: string, maxBytes: number): Buffer | PayloadFault {
  * @param maxBytes Most bytes that may come out of the gzip stream.
  */
 export function decodePayload(data: unknown, maxBytes: number): Decoded {
-  if (typeof data !== 'string') return malformed('PayloadUnknown');
+  const bytes = inflatePayload(data, maxBytes);
+  return typeof bytes === 'string' ? malformed(bytes) : parsePayload(bytes);
+}
+
+/** The payload's JSON as bytes of valid UTF-8, or why there is none. */
+export function inflatePayload(data: unknown, maxBytes: number): Buffer | PayloadFault {
+  if (typeof data !== 'string') return 'PayloadUnknown';
   const bytes = inflate(data, maxBytes);
-  if (typeof bytes === 'string') return malformed(bytes);
   // Decoding replaces broken sequences without a word, which would alter the evidence.
-  if (!isUtf8(bytes)) return malformed('PayloadNotText');
+  return typeof bytes === 'string' || isUtf8(bytes) ? bytes : 'PayloadNotText';
+}
+
+/** Reads a payload's JSON with the runtime's own parser, whatever its form. */
+export function parsePayload(bytes: Buffer): Decoded {
   let payload: Record<string, unknown> | null;
   try {
     payload = JSON.parse(bytes.toString('utf8'));

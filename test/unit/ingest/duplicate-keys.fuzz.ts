@@ -17,15 +17,15 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   ),
 }));
 
-function write(node: Tree, escape: boolean): string {
+function write(node: Tree, escaped: boolean): string {
   if ('leaf' in node) return JSON.stringify(node.leaf);
-  if ('items' in node) return `[${node.items.map((item) => write(item, escape)).join(' ,')}]`;
+  if ('items' in node) return `[${node.items.map((item) => write(item, escaped)).join(' ,')}]`;
   // The same key may be spelled with escapes.
   const key = (text: string) =>
-    escape
+    escaped
       ? `"${[...text].map((c) => [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')).join('')}"`
       : JSON.stringify(text);
-  return `{${node.members.map(([name, value], i) => `${i % 2 ? JSON.stringify(name) : key(name)} :\n${write(value, escape)}`).join()}}`;
+  return `{${node.members.map(([name, value], i) => `${i % 2 ? JSON.stringify(name) : key(name)} :\n${write(value, escaped)}`).join()}}`;
 }
 
 function repeats(node: Tree): boolean {
@@ -40,8 +40,8 @@ function repeats(node: Tree): boolean {
 describe('hasDuplicateKeys', () => {
   it('finds a key named twice in one object, and only there', () => {
     fc.assert(
-      fc.property(tree, fc.boolean(), (node, escape) =>
-        expect(hasDuplicateKeys(write(node, escape))).toBe(repeats(node)),
+      fc.property(tree, fc.boolean(), (node, escaped) =>
+        expect(hasDuplicateKeys(write(node, escaped))).toBe(repeats(node)),
       ),
       {
         numRuns: 2_000,

@@ -102,7 +102,11 @@ describe('redrive', () => {
       },
       'aws/lambda/async/ingest/2026/01/02/x': { requestPayload: { awslogs: { data: 'REVG' } } },
     });
-    await redrive(store, { invoke: async (one) => RESULT && (seen.push(one), RESULT) });
+    const invoke = async (one: IngestEvent) => {
+      seen.push(one);
+      return RESULT;
+    };
+    await redrive(store, { invoke });
     expect(seen).toEqual([
       { awslogs: { data: 'QUJD' }, redrive: { marks: [{ attempt: 2, earlier: ['PayloadNotGzip'] }] } },
       { x: 1, redrive: { marks: [{ attempt: 1, earlier: ['PayloadUnknown'] }] } },
