@@ -23,49 +23,37 @@ export function importSuite(gateway: () => string): void {
       return (await answer.json()) as { attributes: { title: string }; total: number };
     };
 
-    test(
-      'creates all, and the second time finds nothing to do',
-      async () => {
-        const first = await run();
-        expect(first.changed.map(({ resource, action }) => `${action} ${resource}`)).toEqual([
-          'created saved-objects/index-pattern',
-          'created saved-objects/search',
-          'created saved-objects/visualization',
-          'created saved-objects/dashboard',
-        ]);
-        const { total } = await call('GET', '/_find?type=dashboard&per_page=100');
-        expect(total).toBe(savedObjects().filter(({ type }) => type === 'dashboard').length);
-        expect(await run()).toEqual({ changed: [], notes: [] });
-      },
-      PATIENCE_MS,
-    );
+    test('creates all, and the second time finds nothing to do', async () => {
+      const first = await run();
+      expect(first.changed.map(({ resource, action }) => `${action} ${resource}`)).toEqual([
+        'created saved-objects/index-pattern',
+        'created saved-objects/search',
+        'created saved-objects/visualization',
+        'created saved-objects/dashboard',
+      ]);
+      const { total } = await call('GET', '/_find?type=dashboard&per_page=100');
+      expect(total).toBe(savedObjects().filter(({ type }) => type === 'dashboard').length);
+      expect(await run()).toEqual({ changed: [], notes: [] });
+    });
 
-    test(
-      'mends what was deleted, and that alone',
-      async () => {
-        await call('DELETE', '/visualization/trailboard-errors-codes');
-        expect((await run()).changed).toEqual([
-          { resource: 'saved-objects/visualization', action: 'created', detail: 'Failed calls by error code' },
-        ]);
-        expect((await run()).changed).toEqual([]);
-      },
-      PATIENCE_MS,
-    );
+    test('mends what was deleted, and that alone', async () => {
+      await call('DELETE', '/visualization/trailboard-errors-codes');
+      expect((await run()).changed).toEqual([
+        { resource: 'saved-objects/visualization', action: 'created', detail: 'Failed calls by error code' },
+      ]);
+      expect((await run()).changed).toEqual([]);
+    });
 
-    test(
-      'keeps what a person edited as a copy',
-      async () => {
-        await call('PUT', '/dashboard/trailboard-network', { attributes: { title: 'My network' } });
-        const { changed, notes } = await run();
-        expect(changed).toEqual([
-          { resource: 'saved-objects/dashboard', action: 'updated', detail: 'Trailboard: Network' },
-        ]);
-        const [, copy] = /\((trailboard-network-kept-[0-9a-f]+)\)/.exec(notes[0] ?? '') ?? [];
-        expect((await call('GET', `/dashboard/${copy}`)).attributes.title).toMatch(/^My network \(edited copy/);
-        expect((await call('GET', '/dashboard/trailboard-network')).attributes.title).toBe('Trailboard: Network');
-        expect(await run()).toEqual({ changed: [], notes: [] });
-      },
-      PATIENCE_MS,
-    );
+    test('keeps what a person edited as a copy', async () => {
+      await call('PUT', '/dashboard/trailboard-network', { attributes: { title: 'My network' } });
+      const { changed, notes } = await run();
+      expect(changed).toEqual([
+        { resource: 'saved-objects/dashboard', action: 'updated', detail: 'Trailboard: Network' },
+      ]);
+      const [, copy] = /\((trailboard-network-kept-[0-9a-f]+)\)/.exec(notes[0] ?? '') ?? [];
+      expect((await call('GET', `/dashboard/${copy}`)).attributes.title).toMatch(/^My network \(edited copy/);
+      expect((await call('GET', '/dashboard/trailboard-network')).attributes.title).toBe('Trailboard: Network');
+      expect(await run()).toEqual({ changed: [], notes: [] });
+    });
   });
 }
