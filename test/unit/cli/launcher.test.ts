@@ -23,21 +23,15 @@ function run(
   });
 }
 
-test.each([
-  ['the top folder', REPOSITORY],
-  ['a folder below', join(REPOSITORY, 'docs')],
-])(
-  'npx trailboard schema works from %s',
-  async (_, cwd) => {
-    const { code, out } = await run('npx', ['--no-install', 'trailboard', 'schema'], { cwd });
-    expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ title: 'Trailboard spec' });
-  },
-  30_000,
-);
+test('npx trailboard schema prints JSON', async () => {
+  const { code, out } = await run('npx', ['--no-install', 'trailboard', 'schema']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ title: 'Trailboard spec' });
+}, 30_000);
 
-test('npx trailboard index-template prints JSON', async () => {
-  const { code, out } = await run('npx', ['--no-install', 'trailboard', 'index-template']);
+test('npx trailboard index-template works from a folder below', async () => {
+  const args = ['--no-install', 'trailboard', 'index-template'];
+  const { code, out } = await run('npx', args, { cwd: join(REPOSITORY, 'docs') });
   expect(code).toBe(0);
   expect(JSON.parse(out)).toHaveProperty('template.mappings');
 }, 30_000);
