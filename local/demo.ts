@@ -28,8 +28,10 @@ async function demo(args: readonly string[], signal: AbortSignal): Promise<numbe
   try {
     if (!process.env.OPENSEARCH_URL) await findJava();
     account = await startAccount({
+      // Every function works with its own role's rights and no more, as on AWS.
+      auth: true,
       // On AWS a domain is looked at every half minute; this one takes seconds.
-      context: { domainPollSeconds: '2' },
+      context: { domainPollSeconds: '1' },
       endpointsFile: ENDPOINTS_FILE,
       logs: join(WORKSPACE, 'logs'),
       progress: say,

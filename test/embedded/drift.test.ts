@@ -15,6 +15,7 @@ import { GetPolicyCommand, LambdaClient, RemovePermissionCommand } from '@aws-sd
 import { DescribeDomainCommand, OpenSearchClient, UpdateDomainConfigCommand } from '@aws-sdk/client-opensearch';
 import { DeleteBucketPolicyCommand, GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { INDEX_TEMPLATE_NAME } from '../../workflows/index-template.ts';
 import type { RunOutput } from '../../workflows/references.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
@@ -157,11 +158,7 @@ test('what the repairs did starts no further run: our own roles are left out', a
 test('what CloudTrail does not record is repaired by the run of the schedule: template and dashboards', async () => {
   await account.quiet();
   const { domain: address, opensearch } = account.endpoints;
-  const templates = (await (await fetch(`${opensearch}/_index_template`)).json()) as {
-    index_templates: { name: string }[];
-  };
-  const name = templates.index_templates.find((template) => template.name.includes('cloudtrail'))?.name ?? '';
-  expect(name).not.toBe('');
+  const name = INDEX_TEMPLATE_NAME;
   await fetch(`${opensearch}/_index_template/${name}`, { method: 'DELETE' });
   const find = async () => {
     const answer = await fetch(`${address}/_dashboards/api/saved_objects/_find?type=dashboard&per_page=100`);
