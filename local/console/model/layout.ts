@@ -41,7 +41,7 @@ const BRANCH_GAP = 14;
 /** The status icon, the gaps beside the text. */
 const NODE_EXTRA = 52;
 /** Average advance of the page's 13 px semibold system font; wide enough for every font it falls back to. */
-const CHARACTER = 7.6;
+const CHARACTER = 8.1;
 const LABEL_CHARACTER = 6.2;
 
 /**

@@ -1,25 +1,23 @@
 import { DescribeDomainCommand, ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import {
-  DescribeExecutionCommand,
   DescribeStateMachineCommand,
   type ExecutionListItem,
   ListExecutionsCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import type { AslMachine } from '../model/asl.ts';
-import { type RecordedVisit, visitsOf } from '../model/history.ts';
-import type { ExecutionStatus, Run, RunSummary } from '../model/run.ts';
+import type { ExecutionStatus, RunSummary } from '../model/run.ts';
 import type { ConsoleBackend, DomainReach, MachineView } from './backend.ts';
 import { type DomainReader, domainReader } from './domain.ts';
-import { historyReader } from './history-reader.ts';
+import { runReader } from './run-reader.ts';
 import { readSavedObjects } from './saved-objects.ts';
 
 export interface AwsBackendOptions {
   readonly region: string;
   /** The emulator's address; AWS's own endpoints when absent. */
   readonly endpoint?: string;
-  /** Where the domain answers. When absent, the region's domain that holds `trailboard` in its name or is the only one. */
+  /** Where the domain answers. When absent, the Region's domain with `trailboard` in its name, or its only one. */
   readonly opensearchUrl?: string;
   /** An ARN, or a question asked again until it has an answer: the page may be up before anything is deployed. */
   readonly stateMachineArn: string | (() => Promise<string | undefined>);
@@ -31,12 +29,13 @@ export interface AwsBackendOptions {
 const MACHINE_MS = 10_000;
 const REACH_MS = 15_000;
 const PARKED_MS = 10_000;
+/** Several tabs share one list. */
+const LISTED_MS = 2_000;
 
 export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
   const settings = { region: options.region, ...(options.endpoint ? { endpoint: options.endpoint } : {}) };
   const sfn = new SFNClient(settings);
-  const history = historyReader(sfn);
-  const finished = new Map<string, { run: Run; visits: readonly RecordedVisit[] }>();
+  const read = runReader(sfn);
 
   const s3 = new S3Client({ ...settings, ...(options.endpoint ? { forcePathStyle: true } : {}) });
   const machineArn = asked(options.stateMachineArn);
@@ -63,45 +62,14 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
     return found;
   }
 
-  async function read(arn: string) {
-    const known = finished.get(arn);
-    if (known) return known;
-    const described = await sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
-    const events = await history(arn);
-    const status = (described.status ?? 'RUNNING') as ExecutionStatus;
-    const visits = visitsOf(events, status);
-    const reason = reasonIn(described.input);
-    const run: Run = {
-      arn,
-      name: described.name ?? arn,
-      status,
-      startedAt: described.startDate?.getTime() ?? 0,
-      redriveCount: described.redriveCount ?? 0,
-      visits: visits.map(({ data: _kept, ...visit }) => visit),
-      ...(described.stopDate ? { stoppedAt: described.stopDate.getTime() } : {}),
-      ...(described.error ? { error: described.error } : {}),
-      ...(described.cause ? { cause: described.cause } : {}),
-      ...(described.input ? { input: described.input } : {}),
-      ...(described.output ? { output: described.output } : {}),
-      ...(reason ? { reason } : {}),
-    };
-    // A failed execution may be redriven, so only success is final. Twenty are more than anybody compares.
-    if (status === 'SUCCEEDED') {
-      finished.set(arn, { run, visits });
-      const oldest = finished.keys().next().value;
-      if (finished.size > 20 && oldest) finished.delete(oldest);
-    }
-    return { run, visits };
-  }
-
   return {
     machine,
-    async executions(): Promise<readonly RunSummary[]> {
+    executions: remembered(LISTED_MS, async (): Promise<readonly RunSummary[]> => {
       const arn = await machineArn();
       if (!arn) return [];
       const listed = await sfn.send(new ListExecutionsCommand({ stateMachineArn: arn, maxResults: 50 }));
       return (listed.executions ?? []).map(summary).sort((a, b) => b.startedAt - a.startedAt);
-    },
+    }),
     async execution(arn) {
       return (await read(arn)).run;
     },
@@ -140,15 +108,6 @@ function summary(item: ExecutionListItem): RunSummary {
     startedAt: item.startDate?.getTime() ?? 0,
     ...(item.stopDate ? { stoppedAt: item.stopDate.getTime() } : {}),
   };
-}
-
-function reasonIn(input: string | undefined): string | undefined {
-  try {
-    const { reason } = JSON.parse(input ?? '{}') as { reason?: unknown };
-    return typeof reason === 'string' ? reason : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function findDomain(client: OpenSearchClient): Promise<string | undefined> {

@@ -85,7 +85,10 @@ function axes(result: SeriesResult, paint: Paint): EChartsCoreOption {
       ...(stacked ? { stack: 'all' } : {}),
       ...(chart === 'area' ? { areaStyle: { opacity: 0.55 } } : {}),
       ...(one.color ? { color: one.color } : {}),
-      showSymbol: false,
+      // Few points do not make a line by themselves.
+      showSymbol: one.values.filter((number) => number !== null).length < 25,
+      symbolSize: 5,
+      connectNulls: chart === 'line',
       barMaxWidth: 46,
       barCategoryGap: time ? '12%' : '28%',
       emphasis: { focus: 'series' },

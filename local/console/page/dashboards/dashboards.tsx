@@ -79,14 +79,20 @@ function titleOf(object: SavedObject): string {
 
 /** In the order of the links that ours open with; dashboards of a person's own follow by title. */
 function ordered(objects: readonly SavedObject[]): SavedObject[] {
-  const links =
-    objects.map((one) => String(one.attributes.visState ?? '')).find((text) => text.includes('#/view/')) ?? '';
-  const rank = (one: SavedObject) => {
-    const at = links.indexOf(`#/view/${one.id})`);
-    // The first dashboard has no link to itself in its own panel.
-    return at >= 0 ? at : one.id.endsWith('-overview') ? -1 : Number.MAX_SAFE_INTEGER;
-  };
+  const order = linked(objects);
+  const rank = (one: SavedObject) => (order.includes(one.id) ? order.indexOf(one.id) : order.length);
   return objects
     .filter((one) => one.type === 'dashboard')
     .sort((a, b) => rank(a) - rank(b) || titleOf(a).localeCompare(titleOf(b)));
+}
+
+/** Each opening panel links to all dashboards but its own, so two of them together tell the whole order. */
+function linked(objects: readonly SavedObject[]): string[] {
+  const lists = objects
+    .map((one) => [...String(one.attributes.visState ?? '').matchAll(/#\/view\/([\w-]+)/g)].map(([, id]) => id ?? ''))
+    .filter((ids) => ids.length > 0);
+  const [order = [], other = []] = lists;
+  const missing = other.findIndex((id) => !order.includes(id));
+  const before = order.indexOf(other[missing - 1] ?? '');
+  return missing < 0 ? order : order.toSpliced(before + 1, 0, other[missing] ?? '');
 }

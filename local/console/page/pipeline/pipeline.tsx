@@ -1,66 +1,30 @@
 import type { ComponentChildren } from 'preact';
 import type { Parked } from '../../server/backend.ts';
 import { get, searchAll } from '../api.ts';
+import { Chart } from '../charts/chart.tsx';
 import { count, duration, moment } from '../format.ts';
 import { useNow, usePolled } from '../hooks.ts';
+import {
+  CANARY,
+  type CanaryAnswer,
+  EVENTS,
+  type EventsAnswer,
+  indexedAMinute,
+  lagByMinute,
+  WINDOW_MINUTES,
+} from './question.ts';
 
-/** The guide's window: what the feed did in the last 15 minutes. */
-const WINDOW = '15m';
-const WINDOW_MINUTES = 15;
 /** CloudTrail delivers to a log group within some 5 minutes on average, 15 at most; beyond that the feed is late. */
 const LATE_MS = 15 * 60_000;
-
-interface Answer {
-  readonly hits?: { readonly total: { readonly value: number } };
-  readonly aggregations?: Readonly<
-    Record<
-      string,
-      {
-        value?: number | null;
-        values?: Record<string, number | null>;
-        doc_count?: number;
-        buckets?: readonly Bucket[];
-        lag?: { values: Record<string, number | null> };
-      }
-    >
-  >;
-}
-
-interface Bucket {
-  readonly key: string;
-  readonly doc_count: number;
-}
-
-const QUESTIONS = [
-  {
-    index: 'cwl-*',
-    body: {
-      size: 0,
-      track_total_hits: true,
-      aggs: {
-        latest: { max: { field: 'eventTime' } },
-        handled: { max: { field: 'trailboard.ingestTime' } },
-        routes: { terms: { field: 'trailboard.route', size: 5 } },
-        recent: {
-          filter: { range: { 'trailboard.ingestTime': { gte: `now-${WINDOW}` } } },
-          aggs: {
-            lag: { percentiles: { field: 'trailboard.lagMs', percents: [50, 95] } },
-          },
-        },
-      },
-    },
-  },
-  {
-    index: 'trailboard-canary',
-    body: { size: 0, track_total_hits: true, aggs: { handled: { max: { field: 'trailboard.ingestTime' } } } },
-  },
-] as const;
 
 /** How the feed does: what is in the index, how far behind, and what waits to be redriven. */
 export function Pipeline() {
   const found = usePolled(
     'pipeline',
-    (signal) => searchAll<Answer>(QUESTIONS, signal),
+    async (signal) => {
+      const [events, canary] = await searchAll<unknown>([EVENTS, CANARY], signal);
+      return { events: events as EventsAnswer, canary: canary as CanaryAnswer };
+    },
     () => 5_000,
   );
   const parked = usePolled(
@@ -68,14 +32,7 @@ export function Pipeline() {
     (signal) => get<Parked>('parked', signal),
     () => 15_000,
   );
-  const now = useNow(true);
-  const [events, canary] = found.value ?? [];
-  const value = (answer: Answer | undefined, name: string) => answer?.aggregations?.[name]?.value ?? undefined;
-  const recent = events?.aggregations?.recent;
-  const lag = recent?.lag?.values;
-  const handled = value(events, 'handled');
-  const latest = value(events, 'latest');
-  const tested = value(canary, 'handled');
+  const { events, canary } = found.value ?? {};
   return (
     <>
       <h1 class="page-title">Pipeline</h1>
@@ -84,50 +41,87 @@ export function Pipeline() {
           {found.error}
         </p>
       )}
-      <div class="tiles">
-        <Tile name="Events indexed" figure={events?.hits && count(events.hits.total.value)}>
-          {(events?.aggregations?.routes?.buckets ?? [])
-            .map(({ key, doc_count }) => `${key} ${count(doc_count)}`)
-            .join(' · ')}
-        </Tile>
-        <Tile name={`Indexed in the last ${WINDOW_MINUTES} minutes`} figure={recent && count(recent.doc_count ?? 0)}>
-          {recent && `${count(Math.round((10 * (recent.doc_count ?? 0)) / WINDOW_MINUTES) / 10)} a minute`}
-        </Tile>
-        <Tile
-          name="Lag, event to index"
-          figure={lag?.['50.0'] == null ? '–' : duration(lag['50.0'])}
-          late={(lag?.['95.0'] ?? 0) > LATE_MS}
-        >
-          {lag?.['95.0'] == null ? 'Nothing was indexed lately.' : `median; 95 of 100 within ${duration(lag['95.0'])}`}
-        </Tile>
-        <Tile name="Parked" figure={parkedFigure(parked.value)} late={(parked.value?.count ?? 0) > 0}>
-          {parkedText(parked.value, parked.error)}
-        </Tile>
-        <Tile name="Newest event" figure={latest === undefined ? '–' : `${duration(Math.max(0, now - latest))} ago`}>
-          {latest !== undefined && `recorded ${moment(latest)}`}
-        </Tile>
-        <Tile name="Last indexed" figure={handled === undefined ? '–' : `${duration(Math.max(0, now - handled))} ago`}>
-          {handled !== undefined && moment(handled)}
-        </Tile>
-        <Tile name="Canary" figure={tested === undefined ? '–' : `${duration(Math.max(0, now - tested))} ago`}>
-          {tested === undefined ? 'None has arrived yet.' : 'An event of our own went the whole way.'}
-        </Tile>
-      </div>
+      <Tiles events={events} canary={canary} parked={parked.value} parkedError={parked.error} />
+      {events?.aggregations && (
+        <div class="pipeline-charts">
+          <section class="card panel-card" aria-label="Indexed a minute, last hour">
+            <header>
+              <h2>Indexed a minute, last hour</h2>
+            </header>
+            <Chart result={indexedAMinute(events)} title="Indexed a minute, last hour" />
+          </section>
+          <section class="card panel-card" aria-label="Lag by minute, last hour">
+            <header>
+              <h2>Lag from event to index, last hour</h2>
+            </header>
+            <Chart result={lagByMinute(events)} title="Lag from event to index, last hour" />
+          </section>
+        </div>
+      )}
     </>
   );
 }
 
-function Tile({
-  name,
-  figure,
-  late = false,
-  children,
-}: {
-  name: string;
-  figure: string | undefined;
-  late?: boolean;
-  children: ComponentChildren;
-}) {
+interface TilesProps {
+  readonly events: EventsAnswer | undefined;
+  readonly canary: CanaryAnswer | undefined;
+  readonly parked: Parked | undefined;
+  readonly parkedError: string | undefined;
+}
+
+function Tiles({ events, canary, parked, parkedError }: TilesProps) {
+  const now = useNow(true);
+  const found = events?.aggregations;
+  const lag = found?.recent.fresh.lag.values;
+  const [median, most] = [lag?.['50.0'] ?? undefined, lag?.['95.0'] ?? undefined];
+  const ago = (at: number | null | undefined) => (at == null ? '–' : `${duration(Math.max(0, now - at))} ago`);
+  const at = (time: number | null | undefined) => (time == null ? '' : moment(time));
+  const tested = canary?.aggregations?.handled.value;
+  const perMinute = Math.round((10 * (found?.recent.doc_count ?? 0)) / WINDOW_MINUTES) / 10;
+  return (
+    <div class="tiles">
+      <Tile name="Events indexed" figure={events && count(events.hits.total.value)}>
+        {(found?.routes.buckets ?? []).map(({ key, doc_count }) => `${key} ${count(doc_count)}`).join(' · ')}
+      </Tile>
+      <Tile
+        name={`Indexed in the last ${WINDOW_MINUTES} minutes`}
+        figure={events && count(found?.recent.doc_count ?? 0)}
+      >
+        {events && `${count(perMinute)} a minute`}
+      </Tile>
+      <Tile
+        name="Lag, event to index"
+        figure={events && (median === undefined ? '–' : duration(median))}
+        late={(most ?? 0) > LATE_MS}
+      >
+        {most === undefined
+          ? 'No event of the last hour was indexed lately.'
+          : `median; 95 of 100 within ${duration(most)}`}
+      </Tile>
+      <Tile name="Parked" figure={parkedFigure(parked)} late={(parked?.count ?? 0) > 0}>
+        {parkedText(parked, parkedError)}
+      </Tile>
+      <Tile name="Newest event" figure={events && ago(found?.latest.value)}>
+        {at(found?.latest.value)}
+      </Tile>
+      <Tile name="Last indexed" figure={events && ago(found?.handled.value)}>
+        {at(found?.handled.value)}
+      </Tile>
+      <Tile name="Canary" figure={canary && ago(tested)}>
+        {tested == null ? 'None has arrived yet.' : 'An event of our own went the whole way.'}
+      </Tile>
+    </div>
+  );
+}
+
+interface TileProps {
+  readonly name: string;
+  readonly figure: string | undefined;
+  readonly late?: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Tile({ name, figure, late = false, children }: TileProps) {
   return (
     <section class={`card tile${late ? ' late' : ''}`} aria-label={name}>
       <h2>{name}</h2>

@@ -22,7 +22,7 @@ export function Workflow({ machine, error, chosen }: Props) {
   const executions = usePolled(
     `executions ${machine?.arn}`,
     (signal) => get<readonly RunSummary[]>('executions', signal),
-    () => 2_000,
+    (list) => (list?.some((one) => one.status === 'RUNNING') ? 3_000 : 5_000),
   );
   const summary = executions.value?.find((one) => one.name === chosen) ?? (chosen ? undefined : executions.value?.[0]);
   const arn = summary?.arn;
@@ -32,7 +32,7 @@ export function Workflow({ machine, error, chosen }: Props) {
     (value) => (value?.status === 'RUNNING' ? 1_000 : arn ? 60_000 : 2_000),
   );
   const [selected, setSelected] = useState<string>();
-  const [asList, setAsList] = useState(false);
+  const [asList, setAsList] = useState(() => matchMedia('(max-width: 760px)').matches);
   const states = useMemo(() => statesNow(run.value?.visits ?? []), [run.value]);
   const all = useMemo(() => new Map(machine ? statesOf(machine.definition) : []), [machine]);
   const clock = useNow(run.value?.status === 'RUNNING');
