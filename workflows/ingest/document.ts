@@ -26,18 +26,19 @@ export interface TrailDocument {
   readonly sha256: string;
   /** Its two lines of a bulk body, UTF-8: the action, and JSON with `trailboard` spliced in. */
   readonly lines: Buffer;
-  /** What was spliced in; kept so that a rejected document can be built once more. */
-  readonly trailboard: Trailboard;
+  /** What was spliced in, as JSON; kept so that a rejected document can be built once more. */
+  readonly trailboard: string;
   /** Milliseconds from the event to its handling. */
   readonly lagMs: number;
 }
 
 /** What is added to an event. */
-export interface Trailboard {
-  readonly sha256: string;
+export interface Added {
+  /** A JSON object in one line, never empty. */
+  readonly text: string;
+  /** Milliseconds since 1970: the time that chooses the index. */
   readonly eventTime: number;
   readonly lagMs: number;
-  readonly [name: string]: unknown;
 }
 
 /** Why a message cannot become a document. A reason of a parked object. */
@@ -56,22 +57,19 @@ export function idOf(eventId: unknown, digest: string): string {
 }
 
 /** Everything that is added to an event that is kept as it is. */
-export function trailboardOf(
+export function addedTo(
   event: Readonly<Record<string, unknown>>,
   digest: string,
   fallbackTime: number,
   { now, route }: DocumentOptions,
-): Trailboard {
+): Added {
   const own = eventTimeOf(event.eventTime, now);
   const eventTime = own ?? fallbackTime;
-  const derived = derive(event) as Record<string, unknown>;
-  derived.sha256 = digest;
-  derived.eventTime = eventTime;
-  if (own === undefined) derived.timeSource = 'log-event';
-  derived.ingestTime = now;
-  derived.lagMs = Math.max(0, now - eventTime);
-  derived.route = route;
-  return derived as unknown as Trailboard;
+  const lagMs = Math.max(0, now - eventTime);
+  const source = own === undefined ? '"timeSource":"log-event",' : '';
+  // Numbers and words of ours need no quoting; written by hand they cost half of what one object costs.
+  const head = `{"sha256":"${digest}","eventTime":${eventTime},${source}"ingestTime":${now},"lagMs":${lagMs},"route":"${route}",`;
+  return { text: head + JSON.stringify(derive(event)).slice(1), eventTime, lagMs };
 }
 
 /** The index of an event, by its own time. */
@@ -118,11 +116,13 @@ export function buildDocument(
   const event = (isObject ? parsed : {}) as Readonly<Record<string, unknown>>;
   const body = isObject ? bodyOf(message, event) : NOT_AN_OBJECT;
   const digest = sha256(message);
-  const plain = trailboardOf(event, digest, fallbackTime, options);
+  const { text, eventTime, lagMs } = addedTo(event, digest, fallbackTime, options);
   // Evidence first: wherever the text is not the original, the original stands beside it.
-  const trailboard = body.reasons.length > 0 ? { ...plain, rewritten: body.reasons, original: message } : plain;
+  const trailboard =
+    body.reasons.length > 0
+      ? `${text.slice(0, -1)},"rewritten":${JSON.stringify(body.reasons)},"original":${JSON.stringify(message)}}`
+      : text;
   const id = idOf(event.eventID, digest);
-  const index = indexOf(options, trailboard.eventTime);
-  const lines = linesOf(index, id, splice(body, trailboard));
-  return { id, index, message, sha256: digest, lines, trailboard, lagMs: trailboard.lagMs };
+  const index = indexOf(options, eventTime);
+  return { id, index, message, sha256: digest, lines: linesOf(index, id, splice(body, trailboard)), trailboard, lagMs };
 }

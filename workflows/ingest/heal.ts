@@ -69,7 +69,8 @@ export function healDocument(document: TrailDocument): TrailDocument {
   const unindexed = Object.fromEntries(
     moved.filter((key) => depthWithin(event[key], DEEPEST)).map((key) => [key, event[key]]),
   );
-  const trailboard = { ...document.trailboard, healed: moved, unindexed, original: document.message };
+  const added = JSON.parse(document.trailboard) as Members;
+  const trailboard = JSON.stringify({ ...added, healed: moved, unindexed, original: document.message });
   const { id, index, message, sha256, lagMs } = document;
   const source = splice(
     writeMembers(event, (key) => !out.has(key)),

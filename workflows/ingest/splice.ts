@@ -53,7 +53,7 @@ export function bodyOf(message: string, event: Members): Body {
   return { text, isEmpty: Object.keys(event).length === 0, reasons };
 }
 
-/** One more member, `trailboard`, at the end of an object's text. */
-export function splice({ text, isEmpty }: Body, trailboard: object): string {
-  return `${text.slice(0, -1)}${isEmpty ? '' : ','}"trailboard":${JSON.stringify(trailboard)}}`;
+/** One more member, `trailboard`, at the end of an object's text; its value is JSON already. */
+export function splice({ text, isEmpty }: Body, trailboard: string): string {
+  return `${text.slice(0, -1)}${isEmpty ? '' : ','}"trailboard":${trailboard}}`;
 }

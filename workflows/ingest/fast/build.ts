@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import {
+  type Added,
   actionLine,
+  addedTo,
   type DocumentOptions,
   idOf,
   indexOf,
-  type Trailboard,
   type TrailDocument,
-  trailboardOf,
 } from '../document.ts';
 import { scanEvent } from './scan-event.ts';
 
@@ -15,7 +15,8 @@ class ScannedDocument implements TrailDocument {
   readonly id: string;
   readonly index: string;
   readonly sha256: string;
-  readonly trailboard: Trailboard;
+  readonly trailboard: string;
+  readonly lagMs: number;
   readonly lines: Buffer;
   readonly #payload: Buffer;
   readonly #start: number;
@@ -24,7 +25,8 @@ class ScannedDocument implements TrailDocument {
   constructor(
     id: string,
     index: string,
-    trailboard: Trailboard,
+    digest: string,
+    { text, lagMs }: Added,
     lines: Buffer,
     payload: Buffer,
     start: number,
@@ -32,8 +34,9 @@ class ScannedDocument implements TrailDocument {
   ) {
     this.id = id;
     this.index = index;
-    this.sha256 = trailboard.sha256;
-    this.trailboard = trailboard;
+    this.sha256 = digest;
+    this.trailboard = text;
+    this.lagMs = lagMs;
     this.lines = lines;
     this.#payload = payload;
     this.#start = start;
@@ -42,10 +45,6 @@ class ScannedDocument implements TrailDocument {
 
   get message(): string {
     return this.#payload.toString('utf8', this.#start, this.#end);
-  }
-
-  get lagMs(): number {
-    return this.trailboard.lagMs;
   }
 }
 
@@ -68,10 +67,10 @@ export class BodyWriter {
     const event = scanEvent(payload, start, end);
     if (event === undefined) return undefined;
     const digest = hash('sha256', payload.subarray(start, end));
-    const trailboard = trailboardOf(event, digest, fallbackTime, options);
+    const added = addedTo(event, digest, fallbackTime, options);
     const id = idOf(event.eventID, digest);
-    const index = indexOf(options, trailboard.eventTime);
-    const tail = `,"trailboard":${JSON.stringify(trailboard)}}\n`;
+    const index = indexOf(options, added.eventTime);
+    const tail = `,"trailboard":${added.text}}\n`;
     const action = actionLine(index, id);
     // Three bytes are the most that a UTF-16 unit takes.
     const most = (action.length + tail.length) * 3 + end - start;
@@ -82,7 +81,7 @@ export class BodyWriter {
     at += payload.copy(body, at, start, end - 1);
     at += body.write(tail, at);
     this.#at = at;
-    return new ScannedDocument(id, index, trailboard, body.subarray(from, at), payload, start, end);
+    return new ScannedDocument(id, index, digest, added, body.subarray(from, at), payload, start, end);
   }
 
   /** Another buffer; documents written before keep the old one. */
