@@ -61,7 +61,7 @@ export class Alarms extends Construct {
       new Metric({
         namespace: 'Trailboard',
         metricName: 'Parked',
-        dimensionsMap: { service: 'ingest' },
+        dimensionsMap: { service: 'trailboard-ingest' },
         statistic: Stats.SUM,
         period: PERIOD,
       }),
