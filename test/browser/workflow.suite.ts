@@ -66,10 +66,10 @@ export function workflowSuite(given: () => Given): void {
     const { browser, url, emulator, machine } = given();
     const { page, complaints } = await watchedPage(browser);
     const execution = await start(emulator, machine, { fail: true });
-    expect((await ended(emulator, execution)).status).toBe('FAILED');
 
     await page.goto(url);
-    await page.waitForSelector('[data-state="PrepareIndex"][data-status="failed"]', { timeout: 20_000 });
+    await page.waitForSelector('[data-state="PrepareIndex"][data-status="failed"]', { timeout: 60_000 });
+    expect((await ended(emulator, execution)).status).toBe('FAILED');
     // By keyboard: the drawing's states are buttons.
     await page.locator('[data-state="PrepareIndex"]').focus();
     await page.keyboard.press('Enter');
@@ -82,7 +82,7 @@ export function workflowSuite(given: () => Given): void {
     expect(await page.locator('.executions li').count()).toBeGreaterThanOrEqual(2);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 90_000);
 
   it('shows an earlier execution from the list, and the same states as a table', async () => {
     const { browser, url } = given();

@@ -24,7 +24,11 @@ exports.handler = async (event) => {
   return { changed: [] };
 };`;
 
-/** A small machine with each kind of state that the provision machine has; its ARN. `{"fail": true}` makes it fail at the end. */
+/**
+ * A small machine with each kind of state that the provision machine has; its ARN. `{"fail": true}` makes it fail at the end.
+ *
+ * Its waits are longer than the page's slowest reading of the list (5 s), so that none is over before it is seen.
+ */
 export async function demonstrationMachine(emulator: Emulator): Promise<string> {
   const flaky = await createFunction(emulator, 'page-flaky', FLAKY);
   const strict = await createFunction(emulator, 'page-strict', STRICT);
@@ -42,7 +46,7 @@ export async function demonstrationMachine(emulator: Emulator): Promise<string> 
               Type: 'Task',
               Resource: flaky,
               Parameters: { 'attempt.$': '$$.State.RetryCount' },
-              Retry: [{ ErrorEquals: ['RolePropagationError'], IntervalSeconds: 2, BackoffRate: 1, MaxAttempts: 5 }],
+              Retry: [{ ErrorEquals: ['RolePropagationError'], IntervalSeconds: 6, BackoffRate: 1, MaxAttempts: 5 }],
               End: true,
             },
           },
@@ -50,7 +54,7 @@ export async function demonstrationMachine(emulator: Emulator): Promise<string> 
         { StartAt: 'EnsureUserPool', States: { EnsureUserPool: { Type: 'Pass', End: true } } },
       ],
     },
-    WaitForDomain: { Type: 'Wait', Comment: 'Waits until the domain is active.', Seconds: 3, Next: 'IsDomainActive' },
+    WaitForDomain: { Type: 'Wait', Comment: 'Waits until the domain is active.', Seconds: 8, Next: 'IsDomainActive' },
     IsDomainActive: {
       Type: 'Choice',
       Choices: [{ Variable: '$.never', IsPresent: true, Next: 'WaitForDomain' }],

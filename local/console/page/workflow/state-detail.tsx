@@ -129,6 +129,16 @@ function Attempts({ visit, failed }: { visit: Visit; failed: boolean }) {
   );
 }
 
+/** A step's own result lies in the state's output at `$.steps.<state>`, among all that earlier steps returned. */
+function ownResult(output: string | undefined, name: string): string | undefined {
+  try {
+    const { steps } = JSON.parse(output ?? '{}') as { steps?: Readonly<Record<string, unknown>> };
+    return steps?.[name] === undefined ? undefined : JSON.stringify(steps[name]);
+  } catch {
+    return undefined;
+  }
+}
+
 function Data({ run, visit }: { run: Run; visit: Visit }) {
   const [data, setData] = useState<VisitData>();
   useEffect(() => {
@@ -140,10 +150,12 @@ function Data({ run, visit }: { run: Run; visit: Visit }) {
       gone = true;
     };
   }, [run.arn, visit.id]);
+  const own = ownResult(data?.output, visit.name);
   return (
     <>
-      {data?.input !== undefined && <JsonText title="Input" text={data.input} open />}
-      {data?.output !== undefined && <JsonText title="Output" text={data.output} open />}
+      {own !== undefined && <JsonText title="What it returned" text={own} open />}
+      {data?.input !== undefined && <JsonText title="Input" text={data.input} open={own === undefined} />}
+      {data?.output !== undefined && <JsonText title="Output" text={data.output} open={own === undefined} />}
     </>
   );
 }
