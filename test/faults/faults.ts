@@ -97,7 +97,7 @@ const injected: readonly Fault[] = [
   { name: 'truncated-answer', arm: forAWhile({ do: 'commit', answer: 'truncate' }) },
   { name: 'html-200', arm: forAWhile({ do: 'commit', answer: 'html' }) },
   { name: 'empty-200', arm: forAWhile({ do: 'commit', answer: 'empty' }) },
-  { name: 'short-of-items', arm: forAWhile({ do: 'commit', answer: 'short' }) },
+  { name: 'short-of-items', arm: forAWhile({ do: 'short' }) },
   {
     name: 'function-killed-before',
     arm: planned((n) => (n < 1 ? { do: 'kill' } : FORWARD)),

@@ -7,7 +7,8 @@ export type Action =
   | { readonly do: 'answer'; readonly status: number; readonly body: string; readonly type?: string }
   | { readonly do: 'reset' | 'hang' | 'kill' }
   | { readonly do: 'items'; readonly victim: (position: number) => boolean; readonly item: object }
-  | { readonly do: 'commit'; readonly answer: 'reset' | 'truncate' | 'drip' | 'html' | 'empty' | 'short' | 'kill' };
+  | { readonly do: 'short' }
+  | { readonly do: 'commit'; readonly answer: 'reset' | 'truncate' | 'drip' | 'html' | 'empty' | 'kill' };
 
 /** Says what to do with the n-th bulk request (from 0) since the fault was armed. */
 export type Plan = (n: number, bytes: number) => Action;
@@ -80,6 +81,12 @@ function deliver(response: ServerResponse, { status, type, body }: Reply): void 
   response.end(body);
 }
 
+/** Without its last document, which the answer then does not speak of. */
+function shortened(body: Buffer): Buffer {
+  const lines = body.toString('utf8').split('\n').slice(0, -3);
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+}
+
 /** What reaches the client once OpenSearch has stored everything. */
 function spoil(
   response: ServerResponse,
@@ -100,9 +107,6 @@ function spoil(
     deliver(response, { status: 200, type: 'text/html', body: Buffer.from('<html><body>Log in</body></html>') });
   } else if (fate === 'empty') {
     deliver(response, { status: 200, type: 'application/json', body: Buffer.alloc(0) });
-  } else if (fate === 'short') {
-    const told = JSON.parse(body.toString()) as { items: unknown[] };
-    deliver(response, { ...reply, body: Buffer.from(JSON.stringify({ errors: false, items: told.items.slice(1) })) });
   } else {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     let at = 0;
@@ -134,6 +138,9 @@ export async function startHostile(target: string): Promise<Hostile> {
     if (action.do === 'hang') return undefined;
     if (action.do === 'kill') return hostile.onKill();
     if (action.do === 'items') return deliver(response, await mixed(target, request, body, action));
+    if (action.do === 'short' && body.toString('utf8').split('\n').length > 3) {
+      return deliver(response, await forward(target, request, shortened(body), type));
+    }
     const reply = await forward(target, request, body, type);
     if (action.do === 'commit') return spoil(response, reply, action.answer, hostile.onKill);
     return deliver(response, reply);

@@ -11,23 +11,23 @@ export interface Mutation {
 export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '1 the original is evidence: written again without a mark',
-    file: 'workflows/ingest/document.ts',
-    find: 'source: splice(body, trailboard)',
-    put: 'source: splice({ ...body, text: JSON.stringify(event) }, trailboard)',
+    file: 'workflows/ingest/fast/build.ts',
+    find: 'payload.copy(body, at, start, end - 1)',
+    put: "body.write(JSON.stringify(JSON.parse(payload.toString('utf8', start, end))).slice(0, -1), at)",
     cell: 'none:normal',
   },
   {
     rule: '1 a rewritten event keeps its original',
     file: 'workflows/ingest/document.ts',
-    find: 'original: message',
-    put: 'original: undefined',
+    find: '"original":',
+    put: '"other":',
     cell: 'none:lone-surrogate',
   },
   {
     rule: '2 exactly once: an id of its own for each attempt',
     file: 'workflows/ingest/document.ts',
-    find: 'id: idOf(event.eventID, digest)',
-    put: 'id: String(Math.random())',
+    find: 'return usable ? eventId',
+    put: 'return usable ? String(Math.random())',
     cell: 'reset-after-commit:normal',
   },
   {
@@ -40,8 +40,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '2 the index by the event’s time, not by arrival',
     file: 'workflows/ingest/document.ts',
-    find: 'indexName(options.prefix, options.period, time)',
-    put: 'indexName(options.prefix, options.period, options.now)',
+    find: 'indexName(prefix, period, eventTime)',
+    put: 'indexName(prefix, period, Date.now())',
     cell: 'none:normal',
   },
   {
@@ -54,8 +54,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '3 an item refused for now is sent again',
     file: 'workflows/ingest/verdict.ts',
-    find: "if (status === 429 || status >= 500) return 'again'",
-    put: "if (status === 429 || status >= 500) return 'stored'",
+    find: "if (REFUSED_FOR_NOW.has(type)) return 'again'",
+    put: "if (REFUSED_FOR_NOW.has(type)) return 'stored'",
     cell: 'item-503:normal',
   },
   {
@@ -82,16 +82,16 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '3 a success that does not speak of each item proves nothing',
     file: 'handlers/ingest/send.ts',
-    find: 'items?.length !== count',
-    put: 'items === undefined',
-    cell: 'short-of-items:same-id-other-body',
+    find: 'if (items?.length !== count) return',
+    put: 'if (items) (items as object[]).push(...Array(Math.max(0, count - items.length)).fill({ status: 201 }));\n  if (!items) return',
+    cell: 'short-of-items:normal',
   },
   {
     rule: '3 a 413 splits',
     file: 'handlers/ingest/deliver.ts',
     find: "if (sent.kind === 'too-large') return splitChunk(pending, options, delivery);",
     put: "if (sent.kind === 'too-large') return;",
-    cell: 'whole-413:normal',
+    cell: 'whole-413:nasty-keys',
   },
   {
     rule: '3 what cannot be parked fails the invocation',

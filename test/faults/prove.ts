@@ -10,7 +10,7 @@ import { MUTATIONS, type Mutation } from './mutations.ts';
 
 /**
  * Proves the judge: each rule of the hot path is broken on purpose, and the fault matrix has to turn red.
- * `node test/faults/prove.ts`
+ * `node test/faults/prove.ts [words of a rule]`
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -53,7 +53,7 @@ const openSearch = await startOpenSearch({ port: 9235 });
 const folder = mkdtempSync(join(tmpdir(), 'trailboard-mutants-'));
 let missed = 0;
 try {
-  for (const mutation of MUTATIONS) {
+  for (const mutation of MUTATIONS.filter(({ rule }) => rule.includes(process.argv[2] ?? ''))) {
     const bundle = await mutant(mutation, folder);
     say(`rule ${mutation.rule}`);
     if (matrix(bundle, mutation.cell, openSearch.url)) continue;

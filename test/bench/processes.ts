@@ -1,0 +1,46 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+function answer<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: T & { error?: string }) =>
+      message.error ? reject(new Error(message.error)) : resolve(message),
+    );
+    child.once('exit', (code) => reject(new Error(`a process of the benchmark ended with ${code}`)));
+  });
+}
+
+/** The null sink. */
+export async function startSink() {
+  const child = fork(path('./sink.ts'), { execArgv: [] });
+  child.setMaxListeners(0);
+  const { port } = await answer<{ port: number }>(child);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    record: () => child.send('record'),
+    bodies: async () => {
+      child.send('bodies');
+      return (await answer<{ bodies: string[] }>(child)).bodies.map((body) => Buffer.from(body));
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+/** The function, pointed at `endpoint`. */
+export async function startFunction(bundle: string, endpoint: string) {
+  const child = fork(path('./function.ts'), [bundle], {
+    execArgv: ['--expose-gc'],
+    env: { PATH: process.env.PATH, OPENSEARCH_ENDPOINT: endpoint, PARKING_BUCKET: 'none', INDEX_PREFIX: 'cwl-bench-' },
+  });
+  child.setMaxListeners(0);
+  await answer(child);
+  return {
+    ask: async <T>(command: object): Promise<T> => {
+      child.send(command);
+      return (await answer<{ result: T }>(child)).result;
+    },
+    stop: () => child.disconnect(),
+  };
+}

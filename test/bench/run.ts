@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { bundleHandlers } from '../../infra/bundling.ts';
+import { startOpenSearch } from '../../local/opensearch.ts';
+import { indexTemplate } from '../../workflows/index-template.ts';
+import { type Cost, measure, median, plainPipeline, replay } from './client.ts';
+import { AVERAGE, payload } from './mix.ts';
+import { startFunction, startSink } from './processes.ts';
+
+/** `npm run bench`: the hot path beside its limits. Odd, so that a median is a round that was run. */
+const ROUNDS = 7;
+const DAY = Date.UTC(2026, 0, 5);
+const EVENTS = 500;
+
+/** Events of a round, whatever the payload: half a second of OpenSearch's time. */
+const ROUND_EVENTS = 10_000;
+
+const say = (line = '') => process.stdout.write(`${line}\n`);
+const row = (...cells: (string | number)[]) => say(`| ${cells.join(' | ')} |`);
+const head = (...cells: string[]) => {
+  row(...cells);
+  row(...cells.map(() => '---'));
+};
+const medians = (costs: readonly Cost[]) => ({
+  cpu: median(costs.map(({ cpu }) => cpu)),
+  rate: median(costs.map(({ rate }) => rate)),
+});
+
+async function againstNothing(bundle: string): Promise<void> {
+  const sink = await startSink();
+  const fn = await startFunction(bundle, sink.url);
+  say('\nProcessor time of the function, milliseconds for 1,000 events, null sink:\n');
+  head('events a payload', 'base64+gunzip', 'ingest function', 'ratio');
+  for (const events of [1, 50, EVENTS]) {
+    const command = {
+      do: 'compare',
+      events,
+      payloads: Math.ceil(ROUND_EVENTS / events / (events === 1 ? 5 : 1)),
+      day: DAY,
+    };
+    // Two rounds to warm up: the runtime compiles the hot path while it runs.
+    for (let i = 0; i < 2; i++) await fn.ask(command);
+    const floors: Cost[] = [];
+    const handlers: Cost[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      const { floor, handler } = await fn.ask<{ floor: Cost; handler: Cost }>(command);
+      floors.push(floor);
+      handlers.push(handler);
+    }
+    const [floor, handler] = [medians(floors).cpu, medians(handlers).cpu];
+    row(events, floor.toFixed(2), handler.toFixed(2), `${(handler / floor).toFixed(1)} x`);
+  }
+  const { sizes } = await fn.ask<{ sizes: number[] }>({ do: 'memory', events: 1, payloads: 10_000, day: DAY });
+  say(`\nMemory over 10,000 invocations, MB: ${sizes.join(', ')}`);
+  fn.stop();
+  sink.stop();
+}
+
+async function clear(url: string): Promise<void> {
+  for (const pattern of ['cwl-bench-*', 'plain-*']) await fetch(`${url}/${pattern}`, { method: 'DELETE' });
+}
+
+async function againstOpenSearch(bundle: string, url: string): Promise<void> {
+  const template = {
+    ...indexTemplate({ prefix: 'cwl-bench-', shards: 1, replicas: 0 }),
+    index_patterns: ['cwl-bench-*'],
+    priority: 400,
+  };
+  await fetch(`${url}/_index_template/trailboard-bench`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(template),
+  });
+  const sink = await startSink();
+  const recorder = await startFunction(bundle, sink.url);
+  const fn = await startFunction(bundle, url);
+  const payloads = ROUND_EVENTS / EVENTS;
+  const command = { do: 'run', events: EVENTS, payloads, day: DAY };
+  const target = new URL(url);
+  const runs = {
+    handler: () => fn.ask<Cost>(command),
+    replay: async () => {
+      sink.record();
+      await recorder.ask(command);
+      return measure(await sink.bodies(), EVENTS, (body) => replay(target, body));
+    },
+    plain: async () => {
+      const inputs = Array.from({ length: payloads }, () => payload(EVENTS, DAY));
+      return measure(inputs, EVENTS, (data) => plainPipeline(target, data));
+    },
+  };
+  const costs = { handler: [] as Cost[], replay: [] as Cost[], plain: [] as Cost[] };
+  const names = Object.keys(costs) as (keyof typeof costs)[];
+  for (let round = -2; round < ROUNDS; round++) {
+    // Another order each round, and a clean server before each run: neither position nor leftovers favour one.
+    for (let i = 0; i < names.length; i++) {
+      const name = names[(i + round + 3) % names.length] as keyof typeof costs;
+      await clear(url);
+      const cost = await runs[name]();
+      if (round >= 0) costs[name].push(cost);
+    }
+  }
+  await clear(url);
+  await fetch(`${url}/_index_template/trailboard-bench`, { method: 'DELETE' });
+  const [handler, ceiling, plain] = [
+    medians(costs.handler).rate,
+    medians(costs.replay).rate,
+    medians(costs.plain).rate,
+  ];
+  say(`\nEvents a second into OpenSearch, one client, ${EVENTS} events a payload:\n`);
+  head('', 'events/s', 'ingest function against it');
+  row('ingest function', Math.round(handler), '');
+  row('replay of its own bodies', Math.round(ceiling), `${((100 * handler) / ceiling).toFixed(0)} %`);
+  row('plain pipeline, default mapping', Math.round(plain), `${(handler / plain).toFixed(1)} x`);
+  recorder.stop();
+  fn.stop();
+  sink.stop();
+}
+
+function coldStart(bundle: string): void {
+  const load = `const start = performance.now(); await import(${JSON.stringify(bundle)}); process.stdout.write(String(performance.now() - start)); process.exit()`;
+  const env = { PATH: process.env.PATH, OPENSEARCH_ENDPOINT: 'x', PARKING_BUCKET: 'x' };
+  const times = Array.from({ length: ROUNDS }, () =>
+    Number(execFileSync(process.execPath, ['--input-type=module', '-e', load], { env })),
+  );
+  say(`\nBundle: ${Math.round(statSync(bundle).size / 1000)} kB; loading it takes ${Math.round(median(times))} ms.`);
+}
+
+const bundle = `${bundleHandlers().ingest}/index.mjs`;
+const [{ model } = { model: 'unknown' }] = cpus();
+say(
+  `${cpus().length} x ${model}, Node ${process.version}, events of ${AVERAGE} bytes on average, medians of ${ROUNDS} alternating rounds.`,
+);
+coldStart(bundle);
+await againstNothing(bundle);
+const openSearch = await startOpenSearch({ port: 9238 });
+try {
+  await againstOpenSearch(bundle, openSearch.url);
+} finally {
+  await openSearch.stop();
+}
