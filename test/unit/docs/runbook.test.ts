@@ -1,51 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { metrics } from '../../../handlers/ingest/seen.ts';
-import { REPOSITORY } from '../../../local/paths.ts';
 import { FAILED_INVOCATION } from '../../../workflows/redrive/parked-keys.ts';
-import { synth } from '../../support/synth.ts';
 import { anchor, headings, page } from './pages.ts';
 
-const sections = headings(page('docs/runbook.md'));
+const runbook = page('docs/runbook.md');
+const sections = headings(runbook);
 
-interface AlarmResource {
-  readonly Properties: {
-    readonly AlarmDescription: string;
-    readonly MetricName?: string;
-    readonly Namespace?: string;
-    readonly Dimensions?: readonly { Name: string; Value: unknown }[];
-  };
-}
-
-const template = synth();
-const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')) as AlarmResource[];
+// Read from the sources: synthesizing the stack would take ten seconds to say the same.
+const source = page('infra/alarms.ts');
+const alarms = [...source.matchAll(/this\.alarm\(\s*'(\w+)',\s*'([a-z-]+)',/g)].map(
+  ([, name = '', heading = '']) => [name, heading] as const,
+);
 
 describe('alarms', () => {
-  test('there are some', () => {
+  test('all of them are looked at, and their descriptions name a heading', () => {
+    expect(alarms.length).toBe(source.split('this.alarm(').length - 1);
     expect(alarms.length).toBeGreaterThanOrEqual(6);
+    expect(source).toMatch(/alarmDescription: `[^`]*docs\/runbook\.md#\$\{heading\}`/);
   });
 
-  test.each(alarms.map(({ Properties }) => Properties.AlarmDescription))('"%s" leads to its heading', (description) => {
-    const [, heading] = /docs\/runbook\.md#([a-z-]+)$/.exec(description) ?? [];
+  test.each(alarms)('%s leads to the heading %s, which says all that an operator needs', (_, heading) => {
     const [section] = sections.filter(({ text }) => anchor(text) === heading);
     for (const part of ['**Means**', '**Look**', '**Do**', '**Over**']) expect(section?.body).toContain(part);
   });
 
   test("those of Trailboard's own metrics watch what the ingest function writes", () => {
-    const own = alarms.filter(({ Properties }) => Properties.Namespace === 'Trailboard');
-    expect(own.length).toBeGreaterThan(0);
-    const { _aws, ...rest } = metrics.serializeMetrics();
-    const written = rest as Record<string, unknown>;
-    const [{ Dimensions: [names = []] = [] } = {}] = _aws.CloudWatchMetrics;
-    const dimensions = names.map((Name) => ({ Name, Value: written[Name] }));
-    for (const { Properties } of own) expect(Properties.Dimensions).toEqual(dimensions);
+    const watched = [
+      ...source.matchAll(/namespace: 'Trailboard',\s*metricName: '\w+',\s*dimensionsMap: \{ (\w+): '([^']+)' \}/g),
+    ];
+    expect(watched.length).toBe(source.split("namespace: 'Trailboard'").length - 1);
+    expect(watched.length).toBeGreaterThan(0);
+    const { _aws, ...values } = metrics.serializeMetrics();
+    const [directive] = _aws.CloudWatchMetrics;
+    expect(directive?.Namespace).toBe('Trailboard');
+    for (const [, dimension = '', value] of watched) {
+      expect(directive?.Dimensions).toEqual([[dimension]]);
+      expect((values as Record<string, unknown>)[dimension]).toBe(value);
+    }
   });
 });
 
 test('every reason for parking is in the table', () => {
-  const source = readFileSync(join(REPOSITORY, 'workflows/ingest/parked.ts'), 'utf8');
-  const union = /export type ParkReason =([^;]+);/.exec(source)?.[1] ?? '';
+  const union = /export type ParkReason =([^;]+);/.exec(page('workflows/ingest/parked.ts'))?.[1] ?? '';
   const reasons = [...union.matchAll(/'(\w+)'/g)].map(([, reason = '']) => reason);
   expect(reasons.length).toBeGreaterThan(5);
   const { body = '' } = sections.find(({ text }) => text === 'Events are parked') ?? {};
@@ -54,13 +50,12 @@ test('every reason for parking is in the table', () => {
   expect(told.toSorted()).toEqual([...reasons, FAILED_INVOCATION].toSorted());
 });
 
-test('the rules and the queue are named as the stack names them', () => {
-  const rules = Object.keys(template.findResources('AWS::Events::Rule'));
-  expect(rules.every((name) => name.startsWith('Triggers'))).toBe(true);
-  expect(rules.filter((name) => name.includes('RunFailed'))).toHaveLength(1);
-  const text = page('docs/runbook.md');
-  expect(text).toContain('--name-prefix Trailboard-Triggers');
-  const [queue = ''] = Object.keys(template.findResources('AWS::SQS::Queue'));
-  expect(queue.startsWith('StoresDeadLetters')).toBe(true);
-  expect(text).toContain('--queue-name-prefix Trailboard-StoresDeadLetters');
+test.each([
+  ['--name-prefix Trailboard-Triggers', 'infra/stack.ts', "new Triggers(this, 'Triggers'"],
+  ["contains(Name, 'RunFailed')", 'infra/triggers.ts', "new Rule(this, 'RunFailed'"],
+  ['--queue-name-prefix Trailboard-StoresDeadLetters', 'infra/stack.ts', "new Stores(this, 'Stores'"],
+  ['--queue-name-prefix Trailboard-StoresDeadLetters', 'infra/stores.ts', "new Queue(this, 'DeadLetters'"],
+])('%s names what %s makes', (command, path, construct) => {
+  expect(runbook).toContain(command);
+  expect(page(path)).toContain(construct);
 });
