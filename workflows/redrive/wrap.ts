@@ -34,14 +34,22 @@ export function wrapEvents(parked: readonly Parked[]): IngestEvent {
   };
 }
 
-/** A payload that was parked whole: base64 as CloudWatch Logs sent it, or the JSON of an event of another shape. */
+/** An event that the function was invoked with, as JSON; `undefined` for text that is not one. */
+function eventOf(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A payload that was parked whole: `awslogs.data` as CloudWatch Logs sent it, or the JSON of an event of another shape. */
 export function wrapPayload(parked: Parked): IngestEvent {
   const { message } = parked.object;
   const redrive = { marks: [markOf(parked)] };
-  // No base64 begins with a brace.
-  return message.startsWith('{')
-    ? { ...(JSON.parse(message) as object), redrive }
-    : { awslogs: { data: message }, redrive };
+  const event = eventOf(message);
+  return event ? { ...event, redrive } : { awslogs: { data: message }, redrive };
 }
 
 /** The record of a failed invocation, which holds what the function was invoked with. `undefined` where it does not. */

@@ -100,6 +100,12 @@ describe('redrive', () => {
         attempt: 1,
         message: '{"x":1}',
       },
+      'parked/2026/01/01/PayloadNotGzip/r.json': {
+        reason: 'PayloadNotGzip',
+        source: { kind: 'payload' },
+        attempt: 1,
+        message: '{"cut',
+      },
       'aws/lambda/async/ingest/2026/01/02/x': { requestPayload: { awslogs: { data: 'REVG' } } },
     });
     const invoke = async (one: IngestEvent) => {
@@ -110,6 +116,7 @@ describe('redrive', () => {
     expect(seen).toEqual([
       { awslogs: { data: 'QUJD' }, redrive: { marks: [{ attempt: 2, earlier: ['PayloadNotGzip'] }] } },
       { x: 1, redrive: { marks: [{ attempt: 1, earlier: ['PayloadUnknown'] }] } },
+      { awslogs: { data: '{"cut' }, redrive: { marks: [{ attempt: 1, earlier: ['PayloadNotGzip'] }] } },
       { awslogs: { data: 'REVG' }, redrive: { marks: [] } },
     ]);
     expect(store.held.size).toBe(0);
