@@ -66,6 +66,13 @@ export class Alarms extends Construct {
         period: PERIOD,
       }),
     );
+    // Lambda counts a payload as dropped when it hands it to the on-failure destination, which is the parking bucket.
+    this.alarm(
+      'PayloadsGivenUp',
+      'events-are-parked',
+      'Lambda gave up on a whole payload and parked it.',
+      ingest.lambda.metric('AsyncEventsDropped', { statistic: Stats.SUM, period: PERIOD }),
+    );
     this.alarm(
       'StartsUndelivered',
       'starts-were-not-delivered',

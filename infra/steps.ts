@@ -58,16 +58,17 @@ export class Steps extends Construct {
   /** Variables and grants of one step. */
   private bindStep(step: (typeof steps)[number], place: GrantPlace, options: StepsOptions): void {
     const lambda = this.get(step.name);
-    const table = { resources: [place.stateTableArn] };
     lambda
-      .bind('STATE_TABLE', options.stores.table.tableName, {
-        ...table,
-        // A step that writes asserts the lease, and takes it again after a redrive.
-        actions: step.writes ? ['dynamodb:GetItem', 'dynamodb:UpdateItem'] : ['dynamodb:GetItem'],
-      })
       .bind('DEPLOYMENT_NAME', place.deployment)
       .bind('DEPLOYMENT_ACCOUNT', place.account)
       .bind('DEPLOYMENT_PARTITION', place.partition);
+    if (step.writes || step.needs.includes('store')) {
+      lambda.bind('STATE_TABLE', options.stores.table.tableName, {
+        resources: [place.stateTableArn],
+        // A step that writes asserts the lease, and takes it again after a redrive.
+        actions: step.writes ? ['dynamodb:GetItem', 'dynamodb:UpdateItem'] : ['dynamodb:GetItem'],
+      });
+    }
     if (step.plane === 'control' && (step.writes || step.needs.includes('executions'))) {
       const execution = `arn:${place.partition}:states:${place.region}:${place.account}:execution:${options.machineName}:*`;
       lambda.grant({ actions: ['states:DescribeExecution'], resources: [execution] });

@@ -7,7 +7,6 @@ import type { Deployment } from '../../workflows/ports/deployment.ts';
  * given fails by name when it is read, not with `undefined` in an ARN.
  */
 const always = z.object({
-  STATE_TABLE: z.string().min(1),
   DEPLOYMENT_NAME: z.string().min(1),
   DEPLOYMENT_ACCOUNT: z.string().regex(/^\d{12}$/),
   DEPLOYMENT_PARTITION: z.string().min(1),
@@ -82,5 +81,5 @@ export function deploymentFrom(variables: Variables): Deployment {
 
 /** Name of the state table. */
 export function stateTable(variables: Variables): string {
-  return always.shape.STATE_TABLE.parse(variables.STATE_TABLE);
+  return z.string({ error: 'The environment variable STATE_TABLE is not set.' }).min(1).parse(variables.STATE_TABLE);
 }
