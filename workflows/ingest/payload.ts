@@ -57,15 +57,9 @@ function inflate(data: string, maxBytes: number): Buffer | PayloadFault {
 }
 
 /**
- * Decodes `awslogs.data`: base64 of gzip of JSON. Never throws; what cannot be read says why.
+ * Decodes `awslogs.data`, base64 of gzip: JSON as bytes of valid UTF-8, or why there is none. Never throws.
  * @param maxBytes Most bytes that may come out of the gzip stream.
  */
-export function decodePayload(data: unknown, maxBytes: number): Decoded {
-  const bytes = inflatePayload(data, maxBytes);
-  return typeof bytes === 'string' ? malformed(bytes) : parsePayload(bytes);
-}
-
-/** The payload's JSON as bytes of valid UTF-8, or why there is none. */
 export function inflatePayload(data: unknown, maxBytes: number): Buffer | PayloadFault {
   if (typeof data !== 'string') return 'PayloadUnknown';
   const bytes = inflate(data, maxBytes);

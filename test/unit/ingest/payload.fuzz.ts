@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodePayload } from '../../../workflows/ingest/payload.ts';
+import { readPayload } from '../../../workflows/ingest/reading.ts';
 
 const LIMIT = 1_000_000;
 
@@ -15,7 +15,14 @@ const data = (messages: readonly string[]) =>
     logEvents: messages.map((message) => ({ message })),
   });
 
-describe('decodePayload', () => {
+/** The reading with its log events listed. */
+function decodePayload(data: unknown, maxBytes: number) {
+  const read = readPayload(data, maxBytes);
+  if (read.kind !== 'data') return read;
+  return { kind: read.kind, logEvents: Array.from({ length: read.count }, (_, i) => read.eventAt(i)) };
+}
+
+describe('readPayload', () => {
   it('gives back every message as it was', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (messages) => {

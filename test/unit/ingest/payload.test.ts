@@ -1,10 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { decodePayload } from '../../../workflows/ingest/payload.ts';
+import { readPayload } from '../../../workflows/ingest/reading.ts';
 
 const gzip = (bytes: string | Buffer) => gzipSync(bytes).toString('base64');
 
-describe('decodePayload', () => {
+/** The reading with its log events listed. */
+function decodePayload(data: unknown, maxBytes: number) {
+  const read = readPayload(data, maxBytes);
+  if (read.kind !== 'data') return read;
+  return { kind: read.kind, logEvents: Array.from({ length: read.count }, (_, i) => read.eventAt(i)) };
+}
+
+describe('readPayload', () => {
   it.each([
     ['no data', undefined, 'PayloadUnknown'],
     ['base64 of something else', 'AAAA', 'PayloadNotGzip'],
