@@ -11,9 +11,11 @@ import {
   DescribeSubscriptionFiltersCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient, ListRulesCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { GetPolicyCommand, LambdaClient, RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { DescribeDomainCommand, OpenSearchClient, UpdateDomainConfigCommand } from '@aws-sdk/client-opensearch';
 import { DeleteBucketPolicyCommand, GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { INDEX_TEMPLATE_NAME } from '../../workflows/index-template.ts';
 import type { RunOutput } from '../../workflows/references.ts';
@@ -177,4 +179,21 @@ test('what CloudTrail does not record is repaired by the run of the schedule: te
   );
   expect((await fetch(`${opensearch}/_index_template/${name}`)).status).toBe(200);
   expect(await find()).toHaveLength(dashboards.length);
+});
+
+test('the schedule starts a run by itself', async () => {
+  await account.quiet();
+  const events = new EventBridgeClient(account.root);
+  const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: 'Trailboard-TriggersSchedule' }));
+  const [{ Name, Description, ScheduleExpression } = {}] = Rules;
+  expect(ScheduleExpression).toBe('rate(15 minutes)');
+  const before = (await account.executions()).length;
+  await events.send(new PutRuleCommand({ Name, Description, ScheduleExpression: 'rate(1 minute)' }));
+  await until('a run begins', async () => (await account.executions()).length > before, 90);
+  await events.send(new PutRuleCommand({ Name, Description, ScheduleExpression }));
+  const [newest] = (await account.executions()).toSorted((a, b) => b.startDate.getTime() - a.startDate.getTime());
+  const run = await account.finish(newest?.arn ?? '');
+  const { input } = await account.sfn.send(new DescribeExecutionCommand({ executionArn: newest?.arn }));
+  expect(JSON.parse(input ?? '')).toEqual({ reason: 'schedule' });
+  expect(run.status).toBe('SUCCEEDED');
 });
