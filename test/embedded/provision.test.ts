@@ -144,7 +144,6 @@ describe('events', () => {
       new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }),
     );
     const hits = async () => {
-      await account.search('cwl-*/_refresh', {});
       const answer = await fetch(`${account.endpoints.opensearch}/cwl-*/_search?q=eventID.keyword:%22${eventID}%22`);
       return answer.text();
     };
