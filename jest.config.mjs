@@ -2,6 +2,7 @@
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['<rootDir>/test/support/no-colours.mjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,6 +1,6 @@
-import pc from 'picocolors';
 import { estimateCost } from '../../workflows/cost.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
+import { colours as pc } from '../output/colours.ts';
 import { costLines } from '../output/cost.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { findPlace } from '../place/place.ts';

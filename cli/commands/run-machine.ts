@@ -1,8 +1,8 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import pc from 'picocolors';
 import { client } from '../../handlers/adapters/clients.ts';
 import type { RunOutput } from '../../workflows/references.ts';
 import { type FinishedExecution, followExecution } from '../follow.ts';
+import { colours as pc } from '../output/colours.ts';
 import { reportOfRun } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { aimed } from '../place/aim.ts';

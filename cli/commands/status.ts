@@ -1,9 +1,9 @@
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import pc from 'picocolors';
 import { client } from '../../handlers/adapters/clients.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
 import { openStates, type StateProgress } from '../follow.ts';
+import { colours as pc } from '../output/colours.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
 import type { ParkedCount } from '../parking.ts';
 import { aimed } from '../place/aim.ts';

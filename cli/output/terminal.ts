@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from './colours.ts';
 import type { ErrorReport } from './report.ts';
 
 type Write = { write(text: string): unknown; readonly isTTY?: boolean };

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
-import pc from 'picocolors';
 import type { StateProgress, StateStatus } from '../follow/states.ts';
+import { colours as pc } from '../output/colours.ts';
 import { detail, duration, isShown, timeIn } from './format.ts';
 import type { Progress } from './progress.ts';
 
