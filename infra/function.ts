@@ -18,6 +18,8 @@ interface FunctionOptions {
   readonly description: string;
   readonly timeout: Duration;
   readonly memorySize?: number;
+  /** Given where others remember the role by its name; CloudFormation's own names differ from stack to stack. */
+  readonly roleName?: string;
   /** Given for a function that talks to the domain: it then runs inside the VPC. */
   readonly network?: Network;
 }
@@ -40,14 +42,18 @@ export class TrailboardFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { bundle, description, timeout, memorySize = 256, network }: FunctionOptions,
+    { bundle, description, timeout, memorySize = 256, roleName, network }: FunctionOptions,
   ) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description,
+      ...(roleName ? { roleName } : {}),
+    });
     logGroup.grantWrite(this.role);
     if (network) this.grant({ actions: NETWORK_INTERFACES, resources: ['*'] });
     this.lambda = new LambdaFunction(this, 'Function', {

@@ -30,6 +30,8 @@ export class Ingest extends Construct {
         actions: ['s3:PutObject'],
         resources: [stores.parking.arnForObjects('*')],
       })
+      // Lambda writes to an on-failure bucket with the function's role, and lists the bucket before.
+      .grant({ actions: ['s3:ListBucket'], resources: [stores.parking.bucketArn] })
       .bind('STATE_TABLE', stores.table.tableName, {
         actions: ['dynamodb:GetItem'],
         resources: [stores.table.tableArn],

@@ -3,9 +3,10 @@ import * as z from 'zod';
 
 /** What `cdk deploy -c name=value` may choose. Everything about the account itself is the spec's business. */
 const schema = z.object({
+  /** Role names hold 64 characters: `<stack>-<Region>-trail-delivery` leaves 64 - 15 - 14 (ap-southeast-2) - 1 = 34. */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, { error: 'a name of up to 41 letters, digits and hyphens' })
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,33}$/, { error: 'a name of up to 34 letters, digits and hyphens' })
     .default('Trailboard'),
   vpcId: z
     .string()

@@ -38,6 +38,8 @@ export class Steps extends Construct {
           bundle,
           description: `Trailboard step ${step.name}`,
           timeout: STEP_TIMEOUT,
+          // A domain's master is set once and told by nobody: a stack made anew over the same domain has to be it again.
+          ...(step.name === 'PrepareIndex' ? { roleName: `${options.deployment}-${Aws.REGION}-prepare-index` } : {}),
           ...(step.plane === 'data' ? { network } : {}),
         }),
       );

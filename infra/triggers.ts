@@ -50,7 +50,11 @@ export class Triggers extends Construct {
     }
     new Rule(this, 'DomainNotification', {
       description: 'Trailboard: OpenSearch Service has something to say of a domain',
-      eventPattern: { source: ['aws.es'], detailType: [{ prefix: 'Amazon OpenSearch Service' } as unknown as string] },
+      eventPattern: {
+        source: ['aws.es'],
+        // A key that the domain can no longer use is told of under a title without the service's name.
+        detailType: [{ prefix: 'Amazon OpenSearch Service' } as unknown as string, 'Domain Error Notification'],
+      },
       targets: [
         start({
           reason: 'drift',

@@ -31,6 +31,8 @@ const RARE: Readonly<Record<string, readonly string[]>> = {
   PublishOutcome: ['states:DescribeExecution'],
   PrepareIndex: ['dynamodb:UpdateItem'],
   ImportDashboards: ['dynamodb:UpdateItem'],
+  // Lambda's own look at the bucket that it hands a failed invocation to.
+  Ingest: ['s3:ListBucket'],
   // A start that waited for the run that failed.
   RecordFailure: ['states:StartExecution'],
 };

@@ -69,10 +69,25 @@ describe('least privilege', () => {
     expect(resources).not.toContain('HotPath');
   });
 
-  test('the ingest function may write to the domain, park, and read its settings: nothing else', () => {
+  test('the ingest function may write to the domain, park, look at the parking bucket and read its settings', () => {
     const [, found] = [...byRole].find(([role]) => role.startsWith('HotPathIngest')) ?? [];
     const own = (found ?? []).flatMap(actionsOf).filter((action) => !/^(ec2|logs|xray):/.test(action));
-    expect([...new Set(own)].sort()).toEqual(['dynamodb:GetItem', 'es:ESHttpPost', 's3:PutObject']);
+    expect([...new Set(own)].sort()).toEqual(['dynamodb:GetItem', 'es:ESHttpPost', 's3:ListBucket', 's3:PutObject']);
+  });
+
+  test('Lambda may list the bucket that a failed payload goes to, or it would refuse the destination', () => {
+    const [, found] = [...byRole].find(([role]) => role.startsWith('HotPathIngest')) ?? [];
+    const listing = (found ?? []).find((statement) => actionsOf(statement).includes('s3:ListBucket'));
+    const [config] = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'));
+    expect(listing?.Resource).toEqual(config?.Properties.DestinationConfig.OnFailure.Destination);
+  });
+
+  test('the role that is the master of the domain keeps its name from stack to stack', () => {
+    const named = Object.values(template.findResources('AWS::IAM::Role')).flatMap(({ Properties }) =>
+      Properties.RoleName ? [JSON.stringify(Properties.RoleName)] : [],
+    );
+    expect(named).toHaveLength(1);
+    expect(named[0]).toMatch(/Trailboard-.*AWS::Region.*-prepare-index/);
   });
 });
 
@@ -138,7 +153,31 @@ describe('drift', () => {
   });
 });
 
+test('every title that OpenSearch Service writes over its notifications starts a look', () => {
+  template.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: {
+      source: ['aws.es'],
+      'detail-type': [{ prefix: 'Amazon OpenSearch Service' }, 'Domain Error Notification'],
+    },
+  });
+});
+
 describe('alarms', () => {
+  test('CloudWatch may publish to the topic: a topic with a policy of its own has no other leave', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
   test('each names its heading in the runbook', () => {
     for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
       expect(Properties.AlarmDescription).toMatch(/docs\/runbook\.md#[a-z-]+$/);
@@ -149,6 +188,7 @@ describe('alarms', () => {
 
 describe('settings', () => {
   test.each([
+    [{ stackName: 'T'.repeat(35) }, /stackName=T{35}.*34/],
     [{ vpcId: 'vpc-x' }, /vpcId=vpc-x.*vpc-0123456789abcdef0/],
     [{ domainPollSeconds: '0' }, /domainPollSeconds=0/],
     [{ scheduleMinutes: 'often' }, /scheduleMinutes=often/],
