@@ -33,7 +33,8 @@ const OWN: readonly Translation[] = [
   },
   {
     name: REFUSED,
-    message: /has not propagated yet|allowed to use the passed role|enable a service-linked role/i,
+    message:
+      /has not propagated yet|allowed to use the passed role|enable a service-linked role|must be authori[sz]ed to describe|must authori[sz]e .* to describe|not authorized to perform: cognito-|authentication error/i,
     as: DomainRoleNotReadyError,
     remedy: WAIT,
   },

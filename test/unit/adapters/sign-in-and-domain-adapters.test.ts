@@ -6,6 +6,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import {
   DescribeDomainChangeProgressCommand,
   DescribeDomainCommand,
@@ -17,6 +18,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { awsDomains } from '../../../handlers/adapters/domains.ts';
 import { awsIdentityPools } from '../../../handlers/adapters/identity-pools.ts';
 import { awsNetwork } from '../../../handlers/adapters/network.ts';
+import { awsRoles } from '../../../handlers/adapters/roles.ts';
 import { awsUserPools } from '../../../handlers/adapters/user-pools.ts';
 import type { UserPoolSettings } from '../../../workflows/ports/user-pools.ts';
 
@@ -25,6 +27,7 @@ const cognito = mockClient(CognitoIdentityProviderClient);
 const identity = mockClient(CognitoIdentityClient);
 const ec2 = mockClient(EC2Client);
 const opensearch = mockClient(OpenSearchClient);
+const iam = mockClient(IAMClient);
 
 const POOL = 'eu-west-1_abc';
 const SETTINGS: UserPoolSettings = {
@@ -44,7 +47,7 @@ function failure(name: string, message = '', status = 400): Error {
 }
 
 beforeEach(() => {
-  for (const mock of [cognito, identity, ec2, opensearch]) mock.reset();
+  for (const mock of [cognito, identity, ec2, opensearch, iam]) mock.reset();
 });
 
 const updateDomain = () => awsDomains().update('main', {});
@@ -82,6 +85,27 @@ test.each<[string, string, () => Promise<unknown>, string, string]>([
     'DomainRoleNotReadyError',
     'service-linked role',
   ],
+  [
+    'ValidationException',
+    'The passed role must authorize Amazon OpenSearch Service to describe the user pool',
+    createDomain,
+    'DomainRoleNotReadyError',
+    'policy not attached everywhere yet',
+  ],
+  [
+    'ValidationException',
+    'Unauthorized Operation: OpenSearch Service must be authorised to describe the VPC',
+    createDomain,
+    'DomainRoleNotReadyError',
+    'service-linked role not known everywhere yet',
+  ],
+  [
+    'ValidationException',
+    'User is not authorized to perform: cognito-idp:DescribeUserPool on resource: user pool',
+    createDomain,
+    'DomainRoleNotReadyError',
+    'policy in effect nowhere yet',
+  ],
   ['ResourceAlreadyExistsException', 'Domain main already exists', createDomain, 'ConcurrentChangeError', 'twin'],
   ['LimitExceededException', 'Domain limit exceeded', createDomain, 'QuotaExceededError', 'quota'],
   ['ValidationException', 'Invalid instance type', createDomain, 'RejectedByAwsError', 'anything else'],
@@ -114,6 +138,17 @@ test.each<[string, string, () => Promise<unknown>, string]>([
   cognito.onAnyCommand().rejects(failure(name, message));
   await expect(call()).rejects.toMatchObject({ name: expected });
 });
+
+test.each(['NoSuchEntityException', 'EntityTemporarilyUnmodifiableException'])(
+  'IAM: %s while writing to a role made a moment ago is retried by the state',
+  async (name) => {
+    iam.onAnyCommand().rejects(failure(name, 'The role with name main cannot be found.', 404));
+    await expect(awsRoles().attachPolicy('main', 'arn:aws:iam::aws:policy/Any')).rejects.toMatchObject({
+      name: 'ConcurrentChangeError',
+    });
+    if (name.startsWith('NoSuch')) await expect(awsRoles().find('main')).resolves.toBeUndefined();
+  },
+);
 
 test('a throttled look into identity pools or the network is retried by the state', async () => {
   identity.on(ListIdentityPoolsCommand).rejects(failure('TooManyRequestsException'));
