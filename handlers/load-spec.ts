@@ -1,6 +1,7 @@
 import { loadSpec } from '../workflows/steps/load-spec.ts';
 import { awsBuckets } from './adapters/buckets.ts';
 import { awsDomains } from './adapters/domains.ts';
+import { awsIdentityPools } from './adapters/identity-pools.ts';
 import { awsKeys } from './adapters/keys.ts';
 import { awsLogGroups } from './adapters/log-groups.ts';
 import { awsNetwork } from './adapters/network.ts';
@@ -11,6 +12,7 @@ import { stepHandler } from './edge/step-handler.ts';
 export const handler = stepHandler(loadSpec, {
   buckets: awsBuckets,
   domains: awsDomains,
+  identityPools: awsIdentityPools,
   keys: awsKeys,
   logGroups: awsLogGroups,
   network: awsNetwork,

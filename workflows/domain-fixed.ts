@@ -58,7 +58,7 @@ export function refuseFixedSettings(domain: DomainSpec, found: Domain): void {
     throw fixed(
       domain,
       'kmsKeyArn',
-      `the domain is encrypted with ${String(key)}, which cannot be changed`,
+      `the domain is encrypted with ${typeof key === 'string' ? key : 'the key of OpenSearch Service'}, which cannot be changed`,
       'Remove domain.kmsKeyArn, or set domain.name to a name that no domain has.',
     );
   }

@@ -1,7 +1,8 @@
 import { ownStatements, withOwnStatements } from './compare/resource-policy.ts';
 import { sameJson } from './compare.ts';
-import { TrailKeyUnusableError } from './errors/trail.ts';
+import { KeyUnusableError } from './errors/trail.ts';
 import type { ResourcePolicy } from './ports/buckets.ts';
+import type { Deployment } from './ports/deployment.ts';
 import type { Key, Keys } from './ports/keys.ts';
 import type { Change } from './step.ts';
 
@@ -13,15 +14,29 @@ export interface WantedKey {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A key that the spec names is its owner's: it is looked at, and never changed. */
-export async function checkKey(keys: Keys, arn: string): Promise<void> {
+/**
+ * A key that the spec names is its owner's: it is looked at, and never changed. One of another account cannot be looked
+ * at from here; the service that encrypts with it says whether it may.
+ * @param field The spec's field that names it.
+ * @throws KeyUnusableError.
+ */
+export async function checkKey(
+  keys: Keys,
+  arn: string,
+  field: string,
+  { account, region }: Pick<Deployment, 'account' | 'region'>,
+): Promise<void> {
+  // arn:<partition>:kms:<region>:<account>:key/<id>
+  const [, , , keyRegion, keyAccount] = arn.split(':');
+  const refuse = (problem: string, remedy: string) => {
+    throw new KeyUnusableError(`${field}: the KMS key ${arn} ${problem}.`, { field, value: arn, remedy });
+  };
+  if (keyRegion !== region) refuse(`is not in ${region}`, `Give a key of ${region}, or remove ${field}.`);
+  if (keyAccount !== account) return;
   const found = await keys.find(arn);
-  if (found?.state === 'Enabled') return;
-  throw new TrailKeyUnusableError(`The KMS key ${arn} is ${found ? found.state : 'not there'}.`, {
-    field: 'trail.kmsKeyArn',
-    value: arn,
-    remedy: 'Enable the key with `aws kms enable-key`, or give another one, and redrive.',
-  });
+  if (!found) refuse('does not exist', `Correct ${field}, or remove it.`);
+  else if (found.state !== 'Enabled')
+    refuse(`is ${found.state}`, 'Enable the key with `aws kms enable-key`, or give another one, and redrive.');
 }
 
 /** Ensures a key of our own: found by its alias, or by its tags where a run was cut off or somebody took the alias away. */
@@ -54,7 +69,7 @@ export async function ensureKey(keys: Keys, wanted: WantedKey): Promise<{ arn: s
 async function mendState(keys: Keys, { arn, state }: Key): Promise<string[]> {
   if (state === 'Enabled') return [];
   if (state !== 'Disabled' && state !== 'PendingDeletion') {
-    throw new TrailKeyUnusableError(`The KMS key ${arn} is ${state}.`, {
+    throw new KeyUnusableError(`The KMS key ${arn} is ${state}.`, {
       remedy: 'Wait until KMS has enabled the key, or delete its alias so that a new key is made, and redrive.',
     });
   }

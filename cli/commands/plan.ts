@@ -1,4 +1,5 @@
 import { estimateCost } from '../../workflows/cost.ts';
+import { holdIndexPeriod } from '../../workflows/preflight/index-period.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
 import { colours as pc } from '../output/colours.ts';
 import { costLines } from '../output/cost.ts';
@@ -14,12 +15,15 @@ import { effectiveSpec } from './provision.ts';
 
 /** `trailboard plan`: the workflow's steps, run from here, with nothing written. */
 export async function plan(options: CommonOptions & { spec?: string }, terminal: Terminal): Promise<number> {
-  const given = options.spec === undefined ? undefined : parseSpec(await readSpecFile(options.spec));
+  const written = options.spec === undefined ? undefined : await readSpecFile(options.spec);
+  const given = written === undefined ? undefined : parseSpec(written);
   const place = await findPlace(options);
-  const spec = await effectiveSpec(given, place);
+  const asked = await effectiveSpec(given, place);
   const machine = await deployedMachine(place.outputs.ProvisionStateMachineArn);
   const facts = await deployedFacts(machine, place.region);
   const ports = awsPorts(facts, place.outputs.StateTableName);
+  const stored = await ports.store.spec();
+  const spec = await holdIndexPeriod(asked, written, stored, ports.domains);
   const planned = await makePlan({ machine, spec, ports, reachesDomain: place.local !== undefined });
   const minutes = minutesOf(planned);
   const cost = estimateCost(spec);

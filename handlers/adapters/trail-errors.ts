@@ -1,8 +1,8 @@
 import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
 import {
+  KeyUnusableError,
   OrganizationTrailRefusedError,
   TrailElsewhereError,
-  TrailKeyUnusableError,
   TrailLimitError,
   TrailPolicyNotPropagatedError,
   TrailRoleNotPropagatedError,
@@ -33,7 +33,7 @@ export const TRAIL_TRANSLATIONS: readonly Translation[] = [
   },
   {
     name: ['KmsKeyDisabledException', 'KmsKeyNotFoundException', 'KmsException'],
-    as: TrailKeyUnusableError,
+    as: KeyUnusableError,
     remedy:
       'Enable the key that trail.kmsKeyArn names, or give another one in the Region of the bucket, and start again.',
   },

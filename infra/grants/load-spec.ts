@@ -24,5 +24,9 @@ export const grants: StepGrants = ({ partition, account, region, stateTableArn }
     actions: ['cognito-idp:DescribeUserPool'],
     resources: [`arn:${partition}:cognito-idp:${region}:${account}:userpool/*`],
   },
+  {
+    actions: ['cognito-identity:DescribeIdentityPool'],
+    resources: [`arn:${partition}:cognito-identity:${region}:${account}:identitypool/*`],
+  },
   { actions: ['es:DescribeDomain'], resources: [`arn:${partition}:es:${region}:${account}:domain/*`] },
 ];

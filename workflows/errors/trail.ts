@@ -10,9 +10,9 @@ export class BucketRegionError extends FatalError {
   override readonly name = 'BucketRegionError';
 }
 
-/** The KMS key cannot encrypt log files, and it is not Trailboard's own to mend. */
-export class TrailKeyUnusableError extends FatalError {
-  override readonly name = 'TrailKeyUnusableError';
+/** The KMS key cannot be used for what it is to encrypt, and it is not Trailboard's own to mend. */
+export class KeyUnusableError extends FatalError {
+  override readonly name = 'KeyUnusableError';
 }
 
 /** CloudTrail cannot use the delivery role or the log group yet: IAM takes some seconds to spread a new role. */

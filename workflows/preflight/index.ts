@@ -1,17 +1,24 @@
+import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../adopted.ts';
 import { chooseFilter } from '../compare/subscription-filter.ts';
 import { chooseTrail } from '../compare/trail.ts';
+import { refuseFixedSettings } from '../domain-fixed.ts';
 import { checkPlacement } from '../domain-network.ts';
 import { checkKey } from '../ensure-key.ts';
 import type { ErrorClass } from '../errors/base.ts';
-import { PoolDomainTakenError } from '../errors/cognito.ts';
+import {
+  IdentityPoolMissingError,
+  PoolDomainFixedError,
+  PoolDomainTakenError,
+  UserPoolMissingError,
+} from '../errors/cognito.ts';
 import { DomainSettingFixedError, SubnetsDoNotFitError } from '../errors/domain.ts';
-import { SubscriptionFilterLimitError } from '../errors/logs.ts';
+import { LogGroupClassError, SubscriptionFilterLimitError } from '../errors/logs.ts';
 import { VpcMismatchError } from '../errors/spec.ts';
 import {
   BucketOwnedElsewhereError,
   BucketRegionError,
+  KeyUnusableError,
   TrailElsewhereError,
-  TrailKeyUnusableError,
   TrailLimitError,
 } from '../errors/trail.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
@@ -26,6 +33,7 @@ export const PREFLIGHT_PORTS = [
   'trails',
   'logGroups',
   'userPools',
+  'identityPools',
   'domains',
   'network',
 ] as const satisfies readonly (keyof Ports)[];
@@ -34,11 +42,15 @@ export type PreflightPorts = Pick<Ports, (typeof PREFLIGHT_PORTS)[number]>;
 export const PREFLIGHT_ERRORS: readonly ErrorClass[] = [
   BucketOwnedElsewhereError,
   BucketRegionError,
-  TrailKeyUnusableError,
+  KeyUnusableError,
   TrailElsewhereError,
   TrailLimitError,
+  LogGroupClassError,
   SubscriptionFilterLimitError,
+  UserPoolMissingError,
+  IdentityPoolMissingError,
   PoolDomainTakenError,
+  PoolDomainFixedError,
   VpcMismatchError,
   SubnetsDoNotFitError,
   DomainSettingFixedError,
@@ -51,9 +63,8 @@ export const PREFLIGHT_ERRORS: readonly ErrorClass[] = [
 export async function preflight(spec: ResolvedSpec, ports: PreflightPorts): Promise<void> {
   await checkTrail(spec, ports);
   await checkLogGroup(spec, ports);
-  await checkPoolDomain(spec, ports);
-  const existing = await ports.domains.find(spec.domain.name);
-  await checkPlacement(spec.domain, ports.deployment, ports.network, existing);
+  await checkSignIn(spec, ports);
+  await checkDomain(spec, ports);
 }
 
 async function checkTrail(
@@ -61,12 +72,16 @@ async function checkTrail(
   { buckets, keys, trails, deployment }: PreflightPorts,
 ): Promise<void> {
   await buckets.isThere({ name: trail.bucket, account: deployment.account });
-  if (trail.kmsKeyArn) await checkKey(keys, trail.kmsKeyArn);
+  if (trail.sseKms && trail.kmsKeyArn) await checkKey(keys, trail.kmsKeyArn, 'trail.kmsKeyArn', deployment);
   chooseTrail(await trails.findAll(), trail.name, deployment);
 }
 
-async function checkLogGroup({ logGroup }: ResolvedSpec, { logGroups, deployment }: PreflightPorts): Promise<void> {
-  if (!(await logGroups.find(logGroup.name))) return;
+async function checkLogGroup({ logGroup }: ResolvedSpec, ports: PreflightPorts): Promise<void> {
+  const { keys, logGroups, deployment } = ports;
+  if (logGroup.kmsKeyArn) await checkKey(keys, logGroup.kmsKeyArn, 'logGroup.kmsKeyArn', deployment);
+  const found = await logGroups.find(logGroup.name);
+  if (!found) return;
+  refuseOtherClass(logGroup.name, found);
   const filters = await logGroups.findSubscriptionFilters(logGroup.name);
   chooseFilter(logGroup.name, filters, {
     name: `${deployment.name}-ingest`,
@@ -74,11 +89,19 @@ async function checkLogGroup({ logGroup }: ResolvedSpec, { logGroups, deployment
   });
 }
 
-async function checkPoolDomain({ cognito }: ResolvedSpec, { userPools, deployment }: PreflightPorts): Promise<void> {
+async function checkSignIn({ cognito }: ResolvedSpec, ports: PreflightPorts): Promise<void> {
+  const { userPools, identityPools, deployment } = ports;
+  if (cognito.identityPoolId) await requireIdentityPool(identityPools, cognito.identityPoolId);
+  if (cognito.userPoolId) {
+    // A pool that has a domain keeps it, and the spec's prefix is not asked for.
+    if ((await requireUserPool(userPools, cognito.userPoolId)).domain) return;
+  }
+  const ours = cognito.userPoolId
+    ? undefined
+    : await userPools.findByTag(DEPLOYMENT_TAG, deployment.name, cognito.userPoolName);
+  if (ours) refuseOtherPoolDomain(ours, cognito.poolDomain);
   const holder = await userPools.findDomainHolder(cognito.poolDomain);
-  if (!holder || holder === cognito.userPoolId) return;
-  const ours = await userPools.findByTag(DEPLOYMENT_TAG, deployment.name, cognito.userPoolName);
-  if (holder === ours?.id) return;
+  if (!holder || holder === cognito.userPoolId || holder === ours?.id) return;
   throw new PoolDomainTakenError(
     `cognito.poolDomain: ${cognito.poolDomain} is the domain of the user pool ${holder}.`,
     {
@@ -87,4 +110,13 @@ async function checkPoolDomain({ cognito }: ResolvedSpec, { userPools, deploymen
       remedy: `Give another prefix, or set cognito.userPoolId to ${holder} to adopt that pool.`,
     },
   );
+}
+
+async function checkDomain({ domain }: ResolvedSpec, ports: PreflightPorts): Promise<void> {
+  const { domains, keys, network, deployment } = ports;
+  const existing = await domains.find(domain.name);
+  await checkPlacement(domain, deployment, network, existing);
+  if (domain.kmsKeyArn) await checkKey(keys, domain.kmsKeyArn, 'domain.kmsKeyArn', deployment);
+  // One that is being deleted is CreateDomain's to tell: until then the trail is still looked after.
+  if (existing && !existing.deleted) refuseFixedSettings(domain, existing);
 }

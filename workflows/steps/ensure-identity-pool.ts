@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { requireIdentityPool } from '../adopted.ts';
 import { IdentityPoolMissingError } from '../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
@@ -22,16 +23,8 @@ export const ensureIdentityPool = defineStep({
   errors: [...CONTROL_PLANE_ERRORS, IdentityPoolMissingError],
   async run({ cognito }: Input, { identityPools, deployment }): Promise<EnsureIdentityPoolOutput> {
     if (cognito.identityPoolId) {
-      const adopted = await identityPools.find(cognito.identityPoolId);
-      if (adopted) return { changed: [], identityPoolId: adopted.id };
-      throw new IdentityPoolMissingError(
-        `There is no identity pool ${cognito.identityPoolId} in this account and Region.`,
-        {
-          field: 'cognito.identityPoolId',
-          value: cognito.identityPoolId,
-          remedy: 'Correct cognito.identityPoolId, or remove it to have a pool made, and start again.',
-        },
-      );
+      const adopted = await requireIdentityPool(identityPools, cognito.identityPoolId);
+      return { changed: [], identityPoolId: adopted.id };
     }
     const resource = `identity-pool/${cognito.identityPoolName}`;
     const found = await identityPools.findByTag(DEPLOYMENT_TAG, deployment.name, cognito.identityPoolName);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refuseOtherClass } from '../adopted.ts';
 import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import { LogGroupClassError, LogGroupMissingError } from '../errors/logs.ts';
@@ -77,16 +78,7 @@ async function ensureGroup(
   const resource = `log-group/${wanted.name}`;
   const changed: Change[] = [];
   const found = await logGroups.find(wanted.name);
-  if (found && !found.standardClass) {
-    throw new LogGroupClassError(
-      `The log group ${wanted.name} cannot be subscribed to: it is not of the Standard class.`,
-      {
-        field: 'logGroup.name',
-        value: wanted.name,
-        remedy: 'Name another log group, or one that does not exist yet.',
-      },
-    );
-  }
+  if (found) refuseOtherClass(wanted.name, found);
   if (!found) {
     await logGroups.create(wanted.name, { ...(wanted.kmsKeyArn ? { kmsKeyArn: wanted.kmsKeyArn } : {}), tags });
     changed.push({ resource, action: 'created' });

@@ -4,7 +4,7 @@ import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '.
 import { sameJson } from '../compare.ts';
 import { checkKey, ensureKey } from '../ensure-key.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
-import { BucketOwnedElsewhereError, BucketRegionError, TrailKeyUnusableError } from '../errors/trail.ts';
+import { BucketOwnedElsewhereError, BucketRegionError, KeyUnusableError } from '../errors/trail.ts';
 import type { BucketPlace, Buckets, ResourcePolicy } from '../ports/buckets.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { Keys } from '../ports/keys.ts';
@@ -30,7 +30,7 @@ export const ensureTrailStorage = defineStep({
   writes: true,
   input,
   needs: ['buckets', 'keys', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, BucketOwnedElsewhereError, BucketRegionError, TrailKeyUnusableError],
+  errors: [...CONTROL_PLANE_ERRORS, BucketOwnedElsewhereError, BucketRegionError, KeyUnusableError],
   async run({ trail }: Input, { buckets, keys, deployment }): Promise<EnsureTrailStorageOutput> {
     const { partition, account, region, name: deploymentName } = deployment;
     const place: TrailPlace = { partition, account, region, trail: trail.name };
@@ -57,7 +57,7 @@ async function ensureTrailKey(
 ): Promise<{ arn: string | undefined; changed: Change[] }> {
   if (!trail.sseKms) return { arn: undefined, changed: [] };
   if (trail.kmsKeyArn) {
-    await checkKey(keys, trail.kmsKeyArn);
+    await checkKey(keys, trail.kmsKeyArn, 'trail.kmsKeyArn', place);
     return { arn: trail.kmsKeyArn, changed: [] };
   }
   return ensureKey(keys, {

@@ -4,9 +4,9 @@ import { chooseTrail, settingsDrift } from '../compare/trail.ts';
 import { sameJson } from '../compare.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
 import {
+  KeyUnusableError,
   OrganizationTrailRefusedError,
   TrailElsewhereError,
-  TrailKeyUnusableError,
   TrailLimitError,
   TrailPolicyNotPropagatedError,
   TrailRoleNotPropagatedError,
@@ -40,7 +40,7 @@ export const ensureTrail = defineStep({
     ...CONTROL_PLANE_ERRORS,
     TrailRoleNotPropagatedError,
     TrailPolicyNotPropagatedError,
-    TrailKeyUnusableError,
+    KeyUnusableError,
     TrailLimitError,
     TrailElsewhereError,
     OrganizationTrailRefusedError,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refuseOtherPoolDomain, requireUserPool } from '../adopted.ts';
 import { sameJson } from '../compare.ts';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
@@ -53,13 +54,7 @@ async function ensurePool(
   deployment: string,
 ): Promise<{ pool: UserPool; changed: Change[] }> {
   if (cognito.userPoolId) {
-    const pool = await userPools.find(cognito.userPoolId);
-    if (pool) return { pool, changed: [] };
-    throw new UserPoolMissingError(`There is no user pool ${cognito.userPoolId} in this account and Region.`, {
-      field: 'cognito.userPoolId',
-      value: cognito.userPoolId,
-      remedy: 'Correct cognito.userPoolId, or remove it to have a pool made, and start again.',
-    });
+    return { pool: await requireUserPool(userPools, cognito.userPoolId), changed: [] };
   }
   const found = await userPools.findByTag(DEPLOYMENT_TAG, deployment, cognito.userPoolName);
   if (found) return { pool: found, changed: [] };
@@ -102,12 +97,8 @@ async function ensureDomain(
     changed.push({ resource: `pool-domain/${poolDomain}`, action: 'created' });
     return poolDomain;
   }
-  if (pool.domain === poolDomain || userPoolId) return pool.domain;
-  throw new PoolDomainFixedError(`cognito.poolDomain: the user pool's domain is ${pool.domain}, not ${poolDomain}.`, {
-    field: 'cognito.poolDomain',
-    value: poolDomain,
-    remedy: `Set cognito.poolDomain to ${pool.domain}: Dashboards' sign-in is bound to it.`,
-  });
+  if (!userPoolId) refuseOtherPoolDomain(pool, poolDomain);
+  return pool.domain;
 }
 
 /** People of an adopted pool are there already: one is added only where the spec says whom to invite. */

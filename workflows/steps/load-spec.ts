@@ -11,6 +11,7 @@ import {
 import { InvalidSpecError } from '../errors/spec.ts';
 import type { Store } from '../ports/store.ts';
 import { PREFLIGHT_ERRORS, PREFLIGHT_PORTS, preflight } from '../preflight/index.ts';
+import { holdIndexPeriod } from '../preflight/index-period.ts';
 import { lastKnown, type RunOutput } from '../references.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type ResolvedSpec, resolveSpec } from '../spec/resolve.ts';
@@ -58,7 +59,8 @@ export const loadSpec = defineStep({
     if (given === undefined && !stored && reason !== 'provision') {
       return { changed: [], proceed: false, spec: null, reason, earlier, outcome: lastKnown(undefined) };
     }
-    const wanted = given !== undefined || !stored ? resolveSpec(parseSpec(given ?? {}), ports.deployment) : stored;
+    const asked = given !== undefined || !stored ? resolveSpec(parseSpec(given ?? {}), ports.deployment) : stored;
+    const wanted = await holdIndexPeriod(asked, given, stored, ports.domains);
     await preflight(wanted, ports);
     await save(wanted, stored, ports.store);
     return { changed: [], proceed: true, spec: wanted, reason, earlier, outcome: null };

@@ -240,7 +240,7 @@ describe('a key that the spec names', () => {
     const { run, key, writes } = await converged();
     Object.assign(key(), { state });
     await expect(run({ kmsKeyArn: key().arn })).rejects.toMatchObject({
-      name: 'TrailKeyUnusableError',
+      name: 'KeyUnusableError',
       field: 'trail.kmsKeyArn',
       message: expect.stringContaining(state),
     });
@@ -250,7 +250,7 @@ describe('a key that the spec names', () => {
   test('and is not there ends the step', async () => {
     const kmsKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-4333-8444-555555555555';
     await expect(account().run({ kmsKeyArn })).rejects.toMatchObject({
-      name: 'TrailKeyUnusableError',
+      name: 'KeyUnusableError',
       value: kmsKeyArn,
     });
   });
@@ -259,7 +259,7 @@ describe('a key that the spec names', () => {
 test('a key of ours in a state that cannot be mended ends the step', async () => {
   const { run, key } = await converged();
   Object.assign(key(), { state: 'Unavailable' });
-  await expect(run()).rejects.toMatchObject({ name: 'TrailKeyUnusableError' });
+  await expect(run()).rejects.toMatchObject({ name: 'KeyUnusableError' });
 });
 
 test('a run cut off between key and alias finds its key again', async () => {

@@ -5,6 +5,7 @@ import { loadSpec } from '../../../workflows/steps/load-spec.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { fakeBuckets } from '../../support/fakes/buckets.ts';
 import { fakeDomains } from '../../support/fakes/domains.ts';
+import { fakeIdentityPools } from '../../support/fakes/identity-pools.ts';
 import { fakeKeys } from '../../support/fakes/keys.ts';
 import { fakeLogGroups } from '../../support/fakes/log-groups.ts';
 import { fakeNetwork } from '../../support/fakes/network.ts';
@@ -21,11 +22,12 @@ function emptyAccount() {
     trails: fakeTrails(),
     logGroups: fakeLogGroups(),
     userPools: fakeUserPools(),
+    identityPools: fakeIdentityPools(),
     domains: fakeDomains(),
     network: fakeNetwork(),
   };
   const store = new FakeStore();
-  const { buckets, keys, trails, logGroups, userPools, domains, network } = fakes;
+  const { buckets, keys, trails, logGroups, userPools, identityPools, domains, network } = fakes;
   const ports = {
     store,
     deployment: DEPLOYMENT,
@@ -34,11 +36,29 @@ function emptyAccount() {
     trails: trails.port,
     logGroups: logGroups.port,
     userPools: userPools.port,
+    identityPools: identityPools.port,
     domains: domains.port,
     network: network.port,
   };
   const writes = () => Object.values(fakes).flatMap((fake) => fake.writes);
   return { ...fakes, store, writes, load: (start: unknown) => loadSpec.run({ start }, ports, runContext()) };
+}
+
+const UUID = '00000000-0000-4000-8000-000000000000';
+
+/** A domain as CreateDomain would have made it. */
+async function seedDomain({ domains }: ReturnType<typeof emptyAccount>): Promise<void> {
+  const { subnetIds, securityGroupId } = DEPLOYMENT;
+  await domains.port.create(
+    DEFAULTS.domain.name,
+    DEFAULTS.domain.engineVersion,
+    {
+      VPCOptions: { SubnetIds: subnetIds, SecurityGroupIds: [securityGroupId] },
+      EncryptionAtRestOptions: { Enabled: true },
+    },
+    {},
+  );
+  domains.writes.length = 0;
 }
 
 const DEFAULTS = resolveSpec(parseSpec({}), DEPLOYMENT);
@@ -121,11 +141,68 @@ describe('what is refused before anything is stored or made', () => {
       ({ trails }) => ['a', 'b', 'c', 'd', 'e'].map((name) => trails.seed(`trail-${name}`)),
       { name: 'TrailLimitError', field: 'trail.name' },
     ],
+    ...(['trail', 'logGroup', 'domain'] as const).flatMap((part): typeof cases => [
+      [
+        `a key of the ${part} that is not there`,
+        { spec: { [part]: { kmsKeyArn: `arn:aws:kms:eu-west-1:111122223333:key/${UUID}` } } },
+        () => {},
+        { name: 'KeyUnusableError', field: `${part}.kmsKeyArn`, message: expect.stringContaining('does not exist') },
+      ],
+      [
+        `a key of the ${part} in another Region`,
+        { spec: { [part]: { kmsKeyArn: `arn:aws:kms:us-east-1:111122223333:key/${UUID}` } } },
+        () => {},
+        { name: 'KeyUnusableError', field: `${part}.kmsKeyArn`, message: expect.stringContaining('not in eu-west-1') },
+      ],
+    ]),
     [
-      'a key that is not there',
-      { spec: { trail: { kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/none' } } },
+      'a user pool that is not there',
+      { spec: { cognito: { userPoolId: 'eu-west-1_AAAAAAAAA' } } },
       () => {},
-      { name: 'TrailKeyUnusableError', field: 'trail.kmsKeyArn' },
+      { name: 'UserPoolMissingError', field: 'cognito.userPoolId' },
+    ],
+    [
+      'an identity pool that is not there',
+      { spec: { cognito: { identityPoolId: `eu-west-1:${UUID}` } } },
+      () => {},
+      { name: 'IdentityPoolMissingError', field: 'cognito.identityPoolId' },
+    ],
+    [
+      'another pool domain than the one that sign-in is bound to',
+      { spec: { cognito: { poolDomain: 'other' } } },
+      async ({ userPools }) => {
+        const tags = { 'trailboard:deployment': DEPLOYMENT.name };
+        const { id } = await userPools.port.create('trailboard', {} as never, tags);
+        await userPools.port.createDomain(id, DEFAULTS.cognito.poolDomain);
+        userPools.writes.length = 0;
+      },
+      { name: 'PoolDomainFixedError', field: 'cognito.poolDomain', value: 'other' },
+    ],
+    [
+      'a log group of a class that takes no filter',
+      {},
+      ({ logGroups }) => {
+        const { name } = DEFAULTS.logGroup;
+        logGroups.groups.set(name, { name, arn: name, standardClass: false, tags: {}, filters: [], lines: [] });
+      },
+      { name: 'LogGroupClassError', field: 'logGroup.name' },
+    ],
+    [
+      'a domain that would have to lose its encryption',
+      { spec: { domain: { encryptionAtRest: false, fineGrainedAccessControl: false } } },
+      async (account) => {
+        await seedDomain(account);
+      },
+      { name: 'DomainSettingFixedError', field: 'domain.encryptionAtRest' },
+    ],
+    [
+      'another index period than that of the domain',
+      { spec: { index: { period: 'month' } } },
+      async (account) => {
+        await seedDomain(account);
+        account.store.items.spec = DEFAULTS;
+      },
+      { name: 'DomainSettingFixedError', field: 'index.period', value: 'month' },
     ],
     [
       'a log group with both filter places taken',
@@ -176,6 +253,22 @@ describe('what is refused before anything is stored or made', () => {
     await expect(account.load(start)).rejects.toMatchObject({ ...error, remedy: expect.stringMatching(/.{6,}/) });
     expect([...account.store.writes, ...account.writes()]).toEqual([]);
   });
+});
+
+test("a preset's index period gives way to that of the domain", async () => {
+  const account = emptyAccount();
+  await seedDomain(account);
+  account.store.items.spec = DEFAULTS;
+  const { spec } = await account.load({ spec: { preset: 'trial' } });
+  expect(spec).toMatchObject({ preset: 'trial', index: { period: 'day' }, retention: { deleteAfterDays: 14 } });
+  const renamed = await account.load({ spec: { preset: 'trial', domain: { name: 'another' } } });
+  expect(renamed.spec?.index.period).toBe('month');
+});
+
+test('a key of another account is left to the service that encrypts with it', async () => {
+  const { load } = emptyAccount();
+  const kmsKeyArn = `arn:aws:kms:eu-west-1:999999999999:key/${UUID}`;
+  expect((await load({ spec: { trail: { kmsKeyArn } } })).proceed).toBe(true);
 });
 
 test("the deployment's own bucket, trail, filter and pool are no obstacle to the next run", async () => {
