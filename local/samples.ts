@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { REPOSITORY } from './paths.ts';
 
 const FOLDER = join(REPOSITORY, 'local', 'samples');
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The sample events, each as the JSON text that its publisher has; see local/samples/NOTICE. */
 export async function sampleEvents(): Promise<string[]> {
@@ -23,17 +24,16 @@ export function eventIds(texts: readonly string[]): Set<string> {
 /**
  * A replay: sample events as if they had happened within the last 24 hours, with ids of their own.
  *
- * The samples are years old, so a chart of the last hour would be empty. Rare calls come first: one of every call and
- * outcome, then the others in even steps. Ages grow with the square of the position, which puts a fifth (the square root of
- * 1/24) within the last hour.
+ * The samples are years old, so a chart of the last day would be empty. One of every call and outcome is there, and as
+ * many others in even steps. Ages grow with the square of the position: two of five are less than five hours old. The
+ * last hour is left to what happens in the account itself: the lag that is measured in it stays that of the feed.
  *
- * @param now The newest time, in milliseconds since 1970.
- * @param count How many events at most.
+ * @param now An hour after the newest time, in milliseconds since 1970.
  */
-export function replay(texts: readonly string[], now: number, count = 400): string[] {
-  const chosen = varied(texts.map(parseComplete).filter((event) => event !== undefined)).slice(0, count);
+export function replay(texts: readonly string[], now: number): string[] {
+  const chosen = varied(texts.map(parseComplete).filter((event) => event !== undefined));
   return chosen.map((event, index) => {
-    const age = DAY_MS * (index / chosen.length) ** 2;
+    const age = HOUR_MS + (DAY_MS - HOUR_MS) * (index / chosen.length) ** 2;
     const eventTime = `${new Date(now - age).toISOString().slice(0, 19)}Z`;
     return JSON.stringify({ ...event, eventTime, eventID: derivedId(`${event.eventID} ${now}`) });
   });

@@ -5,7 +5,7 @@ import { eventIds, replay, sampleEvents } from '../samples.ts';
 /** Audit records, whatever the index period; the canary's index has another name. */
 const INDICES = 'cwl-cloudtrail-*';
 
-/** 4,200 events take some seconds; three minutes mean that something does not work. */
+/** 4,500 events take some seconds; three minutes mean that something does not work. */
 const SEARCHABLE_DEADLINE_MS = 180_000;
 
 export interface EventCounts {
