@@ -83,19 +83,27 @@ async function assemble(options: AccountOptions, scratch: string, teardown: Tear
     stateMachines: {},
   };
   useLocalAccount({ ...endpoints, stateMachines: { provision: '' } }, process.env);
+  let outputs: Outputs = {};
+  // Before the deployment: whoever looks meanwhile is told that the workflow is on its way.
+  gateway.mount(
+    consoleHandler(
+      awsBackend({
+        region: IDENTITY.region,
+        endpoint: aws.url,
+        opensearchUrl: gateway.url,
+        stateMachineArn: async () => endpoints.stateMachines.provision,
+        parkingBucket: async () => outputs.ParkingBucketName,
+      }),
+    ),
+  );
   // The provisioning makes its subscription filter well within two minutes; if it fails, the trail's events may go on.
   const bridge = new TrailBridge({ aws: aws.url, ...IDENTITY, awaitSubscriptionMs: 120_000, progress });
   bridge.start();
   teardown.add('bridge', () => bridge.stop());
   await startConfigRecorder({ aws: aws.url, ...IDENTITY });
-  let outputs: Outputs = {};
   if (assembly) outputs = await deploy({ aws: aws.url, ...IDENTITY, assembly, scratch, progress, signal });
   Object.assign(endpoints, fromOutputs(outputs));
 
-  const page = { region: IDENTITY.region, endpoint: aws.url, opensearchUrl: gateway.url };
-  gateway.mount(
-    consoleHandler(awsBackend({ ...page, stateMachineArn: async () => endpoints.stateMachines.provision })),
-  );
   const file = options.endpointsFile;
   if (file) {
     teardown.add('endpoints', () => removeEndpoints(file));
