@@ -51,6 +51,16 @@ export interface Run extends RunSummary {
   readonly visits: readonly Visit[];
 }
 
+/** The execution that a start was folded into: its own history has next to nothing to show. */
+export function foldedInto({ output }: Pick<Run, 'output'>): string | undefined {
+  try {
+    const { coalescedInto } = JSON.parse(output ?? '{}') as { coalescedInto?: unknown };
+    return typeof coalescedInto === 'string' ? coalescedInto : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the graph colours a state by: its last visit, and how often it was visited. */
 export interface StateNow {
   readonly status: StateStatus;

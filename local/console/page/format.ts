@@ -27,6 +27,11 @@ export function moment(ms: number): string {
   return today ? TIME.format(at) : `${DAY.format(at)}, ${TIME.format(at)}`;
 }
 
+/** `arn:aws:iam::1234:role/x` -> `…role/x`: what tells ARNs apart is at their end, and an axis cuts that off. */
+export function label(text: string): string {
+  return text.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '…');
+}
+
 /** 1234.5 -> "1,234.5"; two digits after the point at most. */
 export function count(value: number): string {
   return NUMBER.format(Math.round(value * 100) / 100);

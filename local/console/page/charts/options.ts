@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { PanelFilter, PanelResult } from '../../../../workflows/dashboards/query/types.ts';
-import { formatted, moment, short } from '../format.ts';
+import { formatted, label, moment, short } from '../format.ts';
 import type { Paint } from './paint.ts';
 import { type Hovered, tooltip } from './tooltip.ts';
 
@@ -29,7 +29,8 @@ export function filterAt(result: SeriesResult, seriesIndex: number, dataIndex: n
   return [key, one].filter((filter) => filter !== undefined);
 }
 
-const LABEL = { overflow: 'truncate', ellipsis: '…' } as const;
+const CUT = { overflow: 'truncate', ellipsis: '…' } as const;
+const LABEL = { ...CUT, formatter: label };
 
 function axes(result: SeriesResult, paint: Paint): EChartsCoreOption {
   const { x, series, stacked, chart, format } = result;
@@ -117,7 +118,7 @@ function pie(result: SeriesResult, paint: Paint): EChartsCoreOption {
       top: 'middle',
       left: 'auto',
       right: 4,
-      textStyle: { color: paint.text, width: 130, ...LABEL },
+      textStyle: { color: paint.text, width: 130, ...CUT },
     },
     tooltip: tooltip(paint, 'item', ([one]) => ({
       head: String(one?.name ?? ''),
@@ -148,7 +149,7 @@ function pie(result: SeriesResult, paint: Paint): EChartsCoreOption {
 
 function heatmap(result: SeriesResult, paint: Paint): EChartsCoreOption {
   const { x, series } = result;
-  const label = { color: paint.muted, ...LABEL };
+  const labels = { color: paint.muted, ...LABEL };
   const columns = x.keys.map((key) => (x.kind === 'time' ? moment(Number(key)) : String(key)));
   const most = Math.max(1, ...series.flatMap((one) => one.values.map((value) => value ?? 0)));
   const plain = { axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } };
@@ -167,7 +168,7 @@ function heatmap(result: SeriesResult, paint: Paint): EChartsCoreOption {
       data: columns,
       ...plain,
       axisLabel: {
-        ...label,
+        ...labels,
         width: 110,
         rotate: columns.length > 6 ? 35 : 0,
         interval: x.kind === 'time' ? 'auto' : 0,
@@ -178,7 +179,7 @@ function heatmap(result: SeriesResult, paint: Paint): EChartsCoreOption {
       data: series.map((one) => one.name),
       inverse: true,
       ...plain,
-      axisLabel: { ...label, width: 150 },
+      axisLabel: { ...labels, width: 150 },
     },
     series: [
       {
@@ -207,7 +208,8 @@ function legend(paint: Paint) {
     icon: 'roundRect',
     itemWidth: 12,
     itemHeight: 10,
-    textStyle: { color: paint.text, width: 160, ...LABEL },
+    formatter: label,
+    textStyle: { color: paint.text, width: 160, ...CUT },
     pageTextStyle: { color: paint.muted },
     pageIconColor: paint.muted,
   };

@@ -7,10 +7,12 @@ interface Props {
   readonly list: readonly RunSummary[] | undefined;
   readonly error: string | undefined;
   readonly shown: string | undefined;
+  /** Whether the newest, too, is pinned when it is chosen: another is shown in its place. */
+  readonly pinNewest: boolean;
 }
 
 /** Earlier executions, newest first; the newest is followed, any other is pinned in the address. */
-export function Executions({ list, error, shown }: Props) {
+export function Executions({ list, error, shown, pinNewest }: Props) {
   return (
     <section class="card executions">
       <h2>Executions</h2>
@@ -30,7 +32,7 @@ export function Executions({ list, error, shown }: Props) {
           return (
             <li key={run.arn}>
               <a
-                href={index === 0 ? '#/workflow' : `#/workflow/${encodeURIComponent(run.name)}`}
+                href={index === 0 && !pinNewest ? '#/workflow' : `#/workflow/${encodeURIComponent(run.name)}`}
                 aria-current={run.arn === shown ? 'true' : undefined}
               >
                 <span class="execution-name">{run.name}</span>

@@ -15,12 +15,16 @@ export const OF_EXECUTION: Readonly<Record<ExecutionStatus, readonly [StateStatu
 interface Props {
   readonly machine: MachineView;
   readonly run: Run | undefined;
+  /** The execution that this one was folded into. */
+  readonly into: string | undefined;
   readonly now: number;
   readonly asList: boolean;
   readonly onList: (asList: boolean) => void;
 }
 
-export function RunHeader({ machine, run, now, asList, onList }: Props) {
+const nameOf = (arn: string) => arn.slice(arn.lastIndexOf(':') + 1);
+
+export function RunHeader({ machine, run, into, now, asList, onList }: Props) {
   const [status, word] = run ? OF_EXECUTION[run.status] : (['idle', 'no execution yet'] as const);
   return (
     <header class="run-header">
@@ -33,6 +37,11 @@ export function RunHeader({ machine, run, now, asList, onList }: Props) {
               {run.reason && <span>reason: {run.reason}</span>}
               <span>started {moment(run.startedAt)}</span>
               <span>{duration((run.stoppedAt ?? now) - run.startedAt)}</span>
+              {into && (
+                <span>
+                  folded into <a href={`#/workflow/${encodeURIComponent(nameOf(into))}`}>{nameOf(into)}</a>
+                </span>
+              )}
               {run.redriveCount > 0 && <span>redriven {run.redriveCount} ×</span>}
             </>
           )}

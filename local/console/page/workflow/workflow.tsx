@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { statesOf } from '../../model/asl.ts';
-import { type Run, type RunSummary, statesNow } from '../../model/run.ts';
+import { foldedInto, type Run, type RunSummary, statesNow } from '../../model/run.ts';
 import type { MachineView } from '../../server/backend.ts';
 import { get } from '../api.ts';
 import { useNow, usePolled } from '../hooks.ts';
@@ -25,12 +25,19 @@ export function Workflow({ machine, error, chosen }: Props) {
     (list) => (list?.some((one) => one.status === 'RUNNING') ? 3_000 : 5_000),
   );
   const summary = executions.value?.find((one) => one.name === chosen) ?? (chosen ? undefined : executions.value?.[0]);
-  const arn = summary?.arn;
+  // Pinned executions are shown as they are; the newest gives way to the one that it was folded into.
+  const [folded, setFolded] = useState<{ readonly from: string; readonly into: string }>();
+  const instead = !chosen && folded?.from === summary?.arn ? folded?.into : undefined;
+  const arn = instead ?? summary?.arn;
   const run = usePolled(
-    `run ${arn} ${summary?.status}`,
+    `run ${arn} ${instead ? '' : summary?.status}`,
     async (signal) => (arn ? get<Run>(`execution?arn=${encodeURIComponent(arn)}`, signal) : undefined),
     (value) => (value?.status === 'RUNNING' ? 1_000 : arn ? 60_000 : 2_000),
   );
+  const into = run.value && foldedInto(run.value);
+  useEffect(() => {
+    if (!chosen && into && summary && summary.arn === arn) setFolded({ from: summary.arn, into });
+  }, [chosen, into, summary, arn]);
   const [selected, setSelected] = useState<string>();
   const [asList, setAsList] = useState(() => matchMedia('(max-width: 760px)').matches);
   const states = useMemo(() => statesNow(run.value?.visits ?? []), [run.value]);
@@ -43,7 +50,7 @@ export function Workflow({ machine, error, chosen }: Props) {
   return (
     <div class="workflow">
       <section class="drawing card" aria-label="States">
-        <RunHeader machine={machine} run={run.value} now={now} asList={asList} onList={setAsList} />
+        <RunHeader machine={machine} run={run.value} into={into} now={now} asList={asList} onList={setAsList} />
         {asList ? (
           <StateList definition={machine.definition} states={states} now={now} onSelect={setSelected} />
         ) : (
@@ -67,7 +74,7 @@ export function Workflow({ machine, error, chosen }: Props) {
           onClose={() => setSelected(undefined)}
           onSelect={setSelected}
         />
-        <Executions list={executions.value} error={executions.error} shown={arn} />
+        <Executions list={executions.value} error={executions.error} shown={arn} pinNewest={instead !== undefined} />
       </aside>
     </div>
   );

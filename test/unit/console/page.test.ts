@@ -1,0 +1,27 @@
+import { describe, expect, test } from '@jest/globals';
+import { foldedInto } from '../../../local/console/model/run.ts';
+import { label } from '../../../local/console/page/format.ts';
+
+describe('what a chart writes beside its bars', () => {
+  test.each([
+    ['arn:aws:iam::111122223333:role/team/reader', '…role/team/reader'],
+    ['arn:aws-cn:lambda:cn-north-1:111122223333:function:index', '…function:index'],
+    ['arn:aws:s3:::bucket', '…bucket'],
+    ['arn', 'arn'],
+    ['RunInstances', 'RunInstances'],
+  ])('%s is written %s', (key, written) => {
+    expect(label(key)).toBe(written);
+  });
+});
+
+describe('the execution that a start was folded into', () => {
+  test.each([
+    [{ output: '{"changes":[],"coalescedInto":"arn:aws:states:::execution:m:1"}' }, 'arn:aws:states:::execution:m:1'],
+    [{ output: '{"changes":[]}' }, undefined],
+    [{ output: '{"coalescedInto":7}' }, undefined],
+    [{ output: 'cut off {' }, undefined],
+    [{}, undefined],
+  ])('%j: %s', (run, into) => {
+    expect(foldedInto(run)).toBe(into);
+  });
+});
