@@ -1,11 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
-  DeleteFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
   LambdaClient,
-  ListFunctionsCommand,
-  PutFunctionConcurrencyCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
@@ -23,15 +20,8 @@ const iam = new IAMClient(account.root);
 beforeAll(() => account.quiet(), 120_000);
 afterAll(() => account.sfn.destroy());
 
-/** A step's function and its role, by the step's name. */
-async function functionOf(step: string): Promise<{ name: string; role: string }> {
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({ MaxItems: 100 }));
-  const found = Functions.find(({ Description }) => Description === `Trailboard step ${step}`);
-  return { name: found?.FunctionName ?? '', role: found?.Role?.split('/').at(-1) ?? '' };
-}
-
 async function stateTable(): Promise<string> {
-  const { name } = await functionOf('PublishOutcome');
+  const { name } = await account.functionOf('PublishOutcome');
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
   return Environment?.Variables?.STATE_TABLE ?? '';
 }
@@ -43,7 +33,7 @@ const said = (cause: string | undefined) => actionable(cause ?? '') as Record<st
 
 describe('a fatal error fails the execution where it stands', () => {
   test('with its cause, its record and its lease given back; a redrive completes', async () => {
-    const { role } = await functionOf('EnsureTrail');
+    const { role } = await account.functionOf('EnsureTrail');
     const { PolicyNames: [PolicyName = ''] = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName: role }));
     const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName: role, PolicyName }));
     const document = decodeURIComponent(PolicyDocument ?? '');
@@ -81,13 +71,13 @@ describe('a passing condition is waited out', () => {
   test('throttled ingest: the canary is not seen, the step is retried by its own error, and it arrives', async () => {
     await account.quiet();
     const FunctionName = account.endpoints.ingestFunction ?? '';
-    await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
+    const release = await account.throttle(FunctionName);
     let error: string | undefined;
     const run = await account.start();
     const end = await followExecution(account.sfn, run, (state) => {
       if (state.name !== 'VerifyPipeline' || state.failures === 0 || error) return;
       error = state.error;
-      void lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+      void release();
     });
     expect(error).toBe('CanaryNotSeenError');
     expect(end.status).toBe('SUCCEEDED');
@@ -95,13 +85,13 @@ describe('a passing condition is waited out', () => {
 
   test('a throttled step function is tried again', async () => {
     await account.quiet();
-    const { name: FunctionName } = await functionOf('EnsureLogGroup');
-    await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
+    const { name: FunctionName } = await account.functionOf('EnsureLogGroup');
+    const release = await account.throttle(FunctionName);
     let error: string | undefined;
     const end = await followExecution(account.sfn, await account.start(), (state) => {
       if (state.name !== 'EnsureLogGroup' || state.failures === 0 || error) return;
       error = state.error;
-      void lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+      void release();
     });
     expect(error).toBe('Lambda.TooManyRequestsException');
     expect(end).toMatchObject({ status: 'SUCCEEDED' });
@@ -110,21 +100,16 @@ describe('a passing condition is waited out', () => {
 
   test('a function stopped in the middle is run again, whatever it had done', async () => {
     await account.quiet();
-    const { name: FunctionName } = await functionOf('VerifyPipeline');
+    const { name: FunctionName } = await account.functionOf('VerifyPipeline');
     // The canary takes longer than a second: the function is stopped while it looks for it.
-    await lambda.send(
-      new PutFunctionConcurrencyCommand({
-        FunctionName: account.endpoints.ingestFunction,
-        ReservedConcurrentExecutions: 0,
-      }),
-    );
+    const release = await account.throttle(account.endpoints.ingestFunction ?? '');
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 2 }));
     let error: string | undefined;
     const end = await followExecution(account.sfn, await account.start(), (state) => {
       if (state.name !== 'VerifyPipeline' || state.failures === 0 || error) return;
       error = state.error;
       void lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 60 }));
-      void lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: account.endpoints.ingestFunction }));
+      void release();
     });
     expect(error).toMatch(/Timedout|Lambda\.Unknown|States\.Timeout/);
     expect(end.status).toBe('SUCCEEDED');

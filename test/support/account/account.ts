@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteFunctionConcurrencyCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+  PutFunctionConcurrencyCommand,
+} from '@aws-sdk/client-lambda';
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type FinishedExecution, followExecution } from '../../../cli/follow.ts';
 import type { Endpoints } from '../../../local/endpoints.ts';
@@ -101,6 +107,22 @@ export class AccountOfTests {
   async recordsSince(count: number): Promise<TrailRecord[]> {
     const answer = await fetch(`${this.endpoints.aws}/_trailboard/records?after=${count}`);
     return ((await answer.json()) as { records: { event: TrailRecord }[] }).records.map(({ event }) => event);
+  }
+
+  /** A step's function and its role, by the step's name. */
+  async functionOf(step: string): Promise<{ name: string; role: string }> {
+    const { Functions = [] } = await new LambdaClient(this.root).send(new ListFunctionsCommand({ MaxItems: 100 }));
+    const found = Functions.find(({ Description }) => Description === `Trailboard step ${step}`);
+    return { name: found?.FunctionName ?? '', role: found?.Role?.split('/').at(-1) ?? '' };
+  }
+
+  /** Lets a function be refused by Lambda until the returned call ends it. */
+  async throttle(FunctionName: string): Promise<() => Promise<void>> {
+    const lambda = new LambdaClient(this.root);
+    await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
+    return async () => {
+      await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+    };
   }
 
   /** A person who signed in to a role. */
