@@ -8,6 +8,7 @@ import {
   toNdjson,
 } from '../../../workflows/dashboards/index.ts';
 import { TONES } from '../../../workflows/dashboards/saved/colors.ts';
+import { layout } from '../../../workflows/dashboards/saved/layout.ts';
 
 const objects = savedObjects();
 const parsed = (object: SavedObject | undefined, key: string) => JSON.parse(String(object?.attributes[key]));
@@ -25,6 +26,15 @@ describe('the set', () => {
       .flatMap(({ panels }) => panels)
       .filter(({ chart }) => !['text', 'controls'].includes(chart));
     expect(charts.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test('has no title that its panel cuts off', () => {
+    // At 1440 px a column is 29 px, some 5 of which are the panel's edges: three bold letters of 7.8 px each.
+    const tooLong = dashboards
+      .flatMap(({ panels }) => layout(panels))
+      .filter(({ panel, place }) => panel.title.length > 3 * place.w)
+      .map(({ panel }) => panel.title);
+    expect(tooLong).toEqual([]);
   });
 
   test('asks for no newer migration than the first OpenSearch Dashboards had', () => {

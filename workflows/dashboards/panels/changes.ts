@@ -12,7 +12,7 @@ const CLASSES: readonly CisClass[] = [
   ['iam', '3.4 IAM policy', 'IAM policy changes', 'Who may do what was changed.'],
   ['cloudtrail', '3.5 CloudTrail', 'CloudTrail changes', 'Whoever turns off the record hides what comes next.', 'bad'],
   ['failed-sign-in', '3.6 failed sign-in', 'Failed sign-ins', 'Guessed passwords show here first.', 'bad'],
-  ['kms', '3.7 KMS key', 'KMS keys disabled or deleted', 'What a lost key protected is lost with it.', 'bad'],
+  ['kms', '3.7 KMS key', 'KMS keys disabled', 'Or deleted: what a lost key protected is lost with it.', 'bad'],
   ['bucket', '3.8 S3 bucket policy', 'Bucket policy changes', 'How buckets become public.'],
   ['config', '3.9 Config', 'AWS Config changes', 'Whoever turns off the recorder hides configuration drift.'],
   ['security-group', '3.10 security group', 'Security group changes', 'Doors to instances opened or closed.'],

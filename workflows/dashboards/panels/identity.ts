@@ -34,7 +34,7 @@ export const identity: Dashboard = {
     },
     {
       id: 'identity-sign-ins-without-mfa',
-      title: 'Console sign-ins without MFA',
+      title: 'Sign-ins without MFA',
       why: 'A stolen password alone was enough for these.',
       chart: 'number',
       query: `${SIGN_IN} AND additionalEventData.MFAUsed:No`,
@@ -52,7 +52,7 @@ export const identity: Dashboard = {
     },
     {
       id: 'identity-cross-account-calls',
-      title: 'Calls from other accounts',
+      title: 'Cross-account calls',
       why: 'Principals of one account acting in another.',
       chart: 'number',
       query: 'trailboard.crossAccount:true',

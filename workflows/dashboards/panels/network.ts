@@ -21,14 +21,14 @@ export const network: Dashboard = {
     ]),
     {
       id: 'network-addresses',
-      title: 'Different source addresses',
+      title: 'Source addresses',
       why: 'From how many addresses calls came.',
       chart: 'number',
       measures: [distinct('trailboard.sourceIp', 'Addresses')],
     },
     {
       id: 'network-denied-addresses',
-      title: 'Source addresses with denied calls',
+      title: 'Addresses denied',
       why: 'Addresses from which somebody asked for what they may not do.',
       chart: 'number',
       query: `${ADDRESS} AND trailboard.outcome:denied`,

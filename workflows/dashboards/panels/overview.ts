@@ -42,7 +42,7 @@ export const overview: Dashboard = {
     },
     {
       id: 'overview-error-rate',
-      title: 'Error rate: failed calls among all calls',
+      title: 'Error rate',
       why: 'A count of errors says little while traffic changes; the share does.',
       chart: 'trend',
       as: 'number',
@@ -57,21 +57,21 @@ export const overview: Dashboard = {
     },
     {
       id: 'overview-principals',
-      title: 'Different principals',
+      title: 'Principals',
       why: 'How many users, roles and services made calls; a jump is worth a look.',
       chart: 'number',
       measures: [distinct('trailboard.principal', 'Principals')],
     },
     {
       id: 'overview-addresses',
-      title: 'Different source addresses',
+      title: 'Source addresses',
       why: 'From how many IP addresses people and machines made calls; AWS services are not counted.',
       chart: 'number',
       measures: [distinct('trailboard.sourceIp', 'Source addresses')],
     },
     {
       id: 'overview-actions',
-      title: 'Different actions',
+      title: 'Actions',
       why: 'How many kinds of API calls were made.',
       chart: 'number',
       measures: [distinct('eventName', 'Actions')],

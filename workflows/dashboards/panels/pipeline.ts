@@ -45,7 +45,7 @@ export const pipeline: Dashboard = {
     },
     {
       id: 'pipeline-redriven',
-      title: 'Brought back from parking',
+      title: 'Back from parking',
       why: 'Events that were parked and have been redriven into the index.',
       chart: 'number',
       source: 'arrivals',
@@ -54,7 +54,7 @@ export const pipeline: Dashboard = {
     },
     {
       id: 'pipeline-healed',
-      title: 'Indexed without some members',
+      title: 'Indexed in part',
       why: 'Events that OpenSearch took only after offending objects were moved out of the index; they are kept in the document.',
       chart: 'number',
       source: 'arrivals',
