@@ -27,9 +27,9 @@ export function moment(ms: number): string {
   return today ? TIME.format(at) : `${DAY.format(at)}, ${TIME.format(at)}`;
 }
 
-/** `arn:aws:iam::1234:role/x` -> `…role/x`: what tells ARNs apart is at their end, and an axis cuts that off. */
+/** `arn:aws:iam::1234:role/team/x` -> `…x`: what tells ARNs apart is at their end, which an axis would cut off. */
 export function label(text: string): string {
-  return text.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '…');
+  return text.replace(/^arn:.*[/:](?=[^*])/, '…');
 }
 
 /** 1234.5 -> "1,234.5"; two digits after the point at most. */

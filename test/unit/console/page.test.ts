@@ -4,9 +4,10 @@ import { label } from '../../../local/console/page/format.ts';
 
 describe('what a chart writes beside its bars', () => {
   test.each([
-    ['arn:aws:iam::111122223333:role/team/reader', '…role/team/reader'],
-    ['arn:aws-cn:lambda:cn-north-1:111122223333:function:index', '…function:index'],
+    ['arn:aws:iam::111122223333:role/team/reader', '…reader'],
+    ['arn:aws-cn:lambda:cn-north-1:111122223333:function:index', '…index'],
     ['arn:aws:s3:::bucket', '…bucket'],
+    ['arn:aws:logs:eu-west-1:111122223333:log-group:trail:*', '…trail:*'],
     ['arn', 'arn'],
     ['RunInstances', 'RunInstances'],
   ])('%s is written %s', (key, written) => {
