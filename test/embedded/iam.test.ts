@@ -25,8 +25,8 @@ const UNSEEN: readonly RegExp[] = [
 
 /** What these functions need only in cases that no run of this account comes to. */
 const RARE: Readonly<Record<string, readonly string[]>> = {
-  // A key that the spec names.
-  LoadSpec: ['kms:DescribeKey'],
+  // A key and an identity pool that the spec names.
+  LoadSpec: ['cognito-identity:DescribeIdentityPool', 'kms:DescribeKey'],
   // The lease taken again by a redriven run.
   PublishOutcome: ['states:DescribeExecution'],
   PrepareIndex: ['dynamodb:UpdateItem'],
