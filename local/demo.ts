@@ -86,6 +86,14 @@ async function untilStopped(account: Account, signal: AbortSignal): Promise<void
   }
 }
 
+// `npm run demo | head`: the account stays up for whoever uses it, and Ctrl-C still ends it. Without this, the process
+// would end at its next word and leave the account's parts behind.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const stopping = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort());
 

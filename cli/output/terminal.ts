@@ -50,12 +50,17 @@ export class Terminal {
   }
 }
 
+/** A value is there to be recognised; a whole file of it would push the remedy out of sight. */
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+}
+
 /** An error in its reading order: name, cause, remedy, page, command. */
 export function errorLines({ name, cause, remedy, docs, field, value, state, redrive }: ErrorReport): string[] {
   return [
     pc.red(pc.bold(state === undefined ? name : `${state}: ${name}`)),
     `  ${cause}`,
-    ...(field === undefined ? [] : [`  field:   ${field} = ${JSON.stringify(value) ?? '(missing)'}`]),
+    ...(field === undefined ? [] : [`  field:   ${field} = ${shortened(JSON.stringify(value) ?? '(missing)')}`]),
     `  remedy:  ${remedy}`,
     `  docs:    ${docs}`,
     ...(redrive === undefined ? [] : [`  redrive: ${redrive}`]),

@@ -20,9 +20,13 @@ export interface DemoOptions {
 
 /** @throws TypeError for an option that there is none of. */
 export function parseOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { exit: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-  });
-  return values;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { exit: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    });
+    return values;
+  } catch (cause) {
+    throw new TypeError(`${(cause as Error).message}\nSee npm run demo -- --help.`, { cause });
+  }
 }

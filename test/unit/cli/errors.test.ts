@@ -4,6 +4,7 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect, test } from '@jest/globals';
 import { CLI_ERRORS } from '../../../cli/errors.ts';
 import { reportOf } from '../../../cli/output/report.ts';
+import { errorLines } from '../../../cli/output/terminal.ts';
 import { runCli } from '../../../cli/run.ts';
 import { REPOSITORY } from '../../../local/paths.ts';
 import { AwsThrottledError } from '../../../workflows/errors/common.ts';
@@ -85,4 +86,11 @@ test("a stack that is not Trailboard's is told by the output that it lacks", asy
     error: { name: 'StackNotFoundError', cause: expect.stringContaining('ProvisionStateMachineArn'), field: 'stack' },
   });
   aws.restore();
+});
+
+test('a value as long as a file is cut, so that the remedy is seen', () => {
+  const report = { name: 'InvalidSpecError', cause: 'No.', remedy: 'Give standard or trial.', docs: 'docs/errors.md' };
+  const lines = errorLines({ ...report, field: 'preset', value: 'x'.repeat(5_000) });
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(250);
+  expect(lines).toContainEqual(expect.stringContaining('Give standard or trial.'));
 });

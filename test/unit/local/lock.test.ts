@@ -48,6 +48,6 @@ describe('the options of the demo', () => {
   it('are --exit and --help, and a typo is an error', () => {
     expect(parseOptions([])).toEqual({ exit: false, help: false });
     expect(parseOptions(['--exit'])).toMatchObject({ exit: true });
-    expect(() => parseOptions(['--exist'])).toThrow(/--exist/);
+    expect(() => parseOptions(['--exist'])).toThrow(/--exist.*\nSee npm run demo -- --help/s);
   });
 });
