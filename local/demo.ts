@@ -5,6 +5,7 @@ import { progressFor } from '../cli/progress/progress.ts';
 import { type Account, startAccount } from './account.ts';
 import { DemoRunningError, takeLock } from './demo/lock.ts';
 import { HELP, parseOptions } from './demo/options.ts';
+import { outliveReaders } from './demo/outlive-readers.ts';
 import { type EventCounts, showEvents } from './demo/show-events.ts';
 import { ENDPOINTS_FILE } from './endpoints.ts';
 import { findJava } from './opensearch/java.ts';
@@ -86,13 +87,7 @@ async function untilStopped(account: Account, signal: AbortSignal): Promise<void
   }
 }
 
-// `npm run demo | head`: the account stays up for whoever uses it, and Ctrl-C still ends it. Without this, the process
-// would end at its next word and leave the account's parts behind.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+outliveReaders();
 
 const stopping = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort());
