@@ -22,7 +22,7 @@ export async function redriveCli(options: Options, terminal: Terminal): Promise<
   }
   const place = await findPlace(options);
   if (options.execution !== undefined) return printCommand(options.execution, place, terminal);
-  return options.list ? list(place, terminal) : replay(place, terminal, options.reason);
+  return options.list ? list(place, terminal, options.reason) : replay(place, terminal, options.reason);
 }
 
 /** Redriving an execution is Step Functions' own; what it needs is the command, aimed at the right place. */
@@ -35,13 +35,14 @@ function printCommand(execution: string, place: Place, terminal: Terminal): numb
 const table = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts).map(([reason, count]) => `${String(count).padStart(8)}  ${reason}`);
 
-async function list({ outputs }: Place, terminal: Terminal): Promise<number> {
-  const counts = await countParked(s3ParkingStore(outputs.ParkingBucketName));
+const nothing = (reason: string | undefined) =>
+  reason === undefined ? 'Nothing is parked.' : `Nothing is parked for the reason ${reason}.`;
+
+async function list({ outputs }: Place, terminal: Terminal, reason?: string): Promise<number> {
+  const all = await countParked(s3ParkingStore(outputs.ParkingBucketName));
+  const counts = Object.fromEntries(Object.entries(all).filter(([key]) => reason === undefined || key === reason));
   const lines = table(counts);
-  terminal.result(
-    { bucket: outputs.ParkingBucketName, parked: counts },
-    lines.length > 0 ? lines : ['Nothing is parked.'],
-  );
+  terminal.result({ bucket: outputs.ParkingBucketName, parked: counts }, lines.length > 0 ? lines : [nothing(reason)]);
   return 0;
 }
 
@@ -50,24 +51,17 @@ async function replay({ outputs }: Place, terminal: Terminal, reason?: string): 
     ...(reason === undefined ? {} : { reason }),
     progress: ({ replayed, indexed }) => terminal.line(`${replayed} replayed, ${indexed} indexed so far`),
   });
-  terminal.result(outcome, summary(outcome));
+  terminal.result(outcome, summary(outcome, reason));
   const isDone = outcome.stopped === undefined && outcome.unreadable.length === 0;
   return isDone && Object.keys(outcome.parkedAgain).length === 0 ? 0 : 1;
 }
 
-function summary({
-  replayed,
-  indexed,
-  duplicates,
-  parkedAgain,
-  removed,
-  unreadable,
-  stopped,
-}: RedriveOutcome): string[] {
+function summary(outcome: RedriveOutcome, reason: string | undefined): string[] {
+  const { replayed, indexed, duplicates, parkedAgain, removed, unreadable, stopped } = outcome;
   const again = table(parkedAgain);
   return [
     replayed === 0 && unreadable.length === 0 && stopped === undefined
-      ? 'Nothing is parked.'
+      ? nothing(reason)
       : `${replayed} replayed: ${indexed} indexed, ${duplicates} were stored already; ${removed} objects removed.`,
     ...(again.length > 0 ? ['Parked again, with the new reason:', ...again] : []),
     ...(unreadable.length > 0 ? [`Left alone, not written by the ingest function: ${unreadable.join(', ')}`] : []),

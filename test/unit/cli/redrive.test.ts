@@ -79,6 +79,15 @@ test('--list counts by reason, the commonest first, over all pages, and replays 
   expect(objects.size).toBe(3);
 });
 
+test('--list and a replay with a reason that nothing has say so, although other things are parked', async () => {
+  for (const list of [['--list'], []]) {
+    const { code, streams } = await redrive(indexedAll, ...list, '--reason', 'MessageNotJson');
+    expect([code, streams.out()]).toEqual([0, 'Nothing is parked for the reason MessageNotJson.\n']);
+  }
+  const { streams } = await redrive(indexedAll, '--list', '--reason', 'IndexNotWritable');
+  expect(streams.out()).toBe('       1  IndexNotWritable\n');
+});
+
 test('a replay hands over the messages as they were, gzip or not, and removes what succeeded', async () => {
   const seen: string[] = [];
   const { code, streams } = await redrive((messages) => {
