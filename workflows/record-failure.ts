@@ -46,6 +46,7 @@ function describe({ execution, status, at }: FailedExecution, { state, error, ca
     state: state ?? 'none',
     error: name,
     cause: known.cause ?? (cause || `The execution ended as ${status}.`),
+    ...(known.field === undefined ? {} : { field: known.field, value: known.value }),
     remedy: known.remedy ?? REMEDIES[status],
     docs: known.docs ?? 'docs/runbook.md#a-run-failed',
     redrive: known.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${execution}`,
@@ -53,7 +54,9 @@ function describe({ execution, status, at }: FailedExecution, { state, error, ca
   };
 }
 
-type Actionable = Partial<Record<'error' | 'cause' | 'remedy' | 'docs' | 'redrive', string>>;
+type Actionable = Partial<Record<'error' | 'cause' | 'field' | 'remedy' | 'docs' | 'redrive', string>> & {
+  readonly value?: unknown;
+};
 
 /** The JSON that our functions put into their error messages, found inside Lambda's own JSON around it. */
 export function actionable(cause: string): Actionable {

@@ -25,6 +25,9 @@ export interface FailureRecord {
   readonly state: string;
   readonly error: string;
   readonly cause: string;
+  /** The field of the spec that it is about, with its value. */
+  readonly field?: string;
+  readonly value?: unknown;
   readonly remedy: string;
   readonly docs: string;
   readonly redrive: string;

@@ -34,6 +34,8 @@ test('the record is what the function said, out of the JSON that Lambda wraps ar
   const said = {
     error: 'BucketOwnedElsewhereError',
     cause: 'taken',
+    field: 'trail.bucket',
+    value: 'theirs',
     remedy: 'Give another name.',
     docs: 'docs/errors.md#x',
     redrive: 'aws ...',
