@@ -19,10 +19,10 @@ let browser: Browser;
 let emulator: Emulator;
 
 beforeAll(async () => {
-  [account, browser] = await Promise.all([
-    startAccount({ deploy: false, ports: { aws: 54_590, opensearch: 9_265, domain: 54_595 } }),
-    startBrowser(),
-  ]);
+  // One after the other: a browser that was started beside an account that failed would never be closed.
+  // Ports below 32768, where the system gives none to outgoing connections.
+  account = await startAccount({ deploy: false, ports: { aws: 14_620, opensearch: 9_265, domain: 15_620 } });
+  browser = await startBrowser();
   const { aws: url, domain } = account.endpoints;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   emulator = {

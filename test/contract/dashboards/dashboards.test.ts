@@ -13,7 +13,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   opensearch = await startOpenSearch({ port: 9245 });
-  gateway = await startGateway({ opensearch: opensearch.url, port: await freePort(54_565) });
+  gateway = await startGateway({ opensearch: opensearch.url, port: await freePort(15_565) });
   await gateway.opened;
 }, 240_000);
 
