@@ -53,7 +53,7 @@ async function jest(...projects: string[]): Promise<Counts> {
     '--json',
     `--outputFile=${report}`,
     // Contract and embedded tests start servers of their own: one file at a time on two cores.
-    ...(projects.includes('unit') ? [] : ['--runInBand']),
+    projects.includes('unit') ? '--maxWorkers=100%' : '--runInBand',
   );
   try {
     const told = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
