@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { UnreadableSpecError } from './errors.ts';
+import { refuseRepeatedKeys } from './spec-file/repeated-keys.ts';
 
 /** Line and column, both from 1, as editors count. */
 function position(written: string, offset: number): string {
@@ -14,6 +15,7 @@ function position(written: string, offset: number): string {
  * these by hand; a byte order mark is left out, because some editors add one.
  * @param path File name, or `-` for standard input.
  * @throws UnreadableSpecError when there is no such file or it is not JSON, with line and column.
+ * @throws InvalidSpecError when a key is there twice, with its path and lines.
  */
 export async function readSpecFile(path: string): Promise<unknown> {
   const written = (await contents(path)).replace(/^\uFEFF/, '');
@@ -30,6 +32,7 @@ export async function readSpecFile(path: string): Promise<unknown> {
       },
     );
   }
+  refuseRepeatedKeys(written, path);
   return value;
 }
 

@@ -39,3 +39,35 @@ test.each([
 ])('%s is said as such', async (_, path, why) => {
   await expect(readSpecFile(path)).rejects.toMatchObject({ message: expect.stringContaining(why), value: path });
 });
+
+test.each([
+  ['at the top', '{\n  "preset": "trial",\n  "preset": "standard"\n}', 'preset', [2, 3]],
+  [
+    'further in, between comments',
+    '{\n "domain": {\n  // small\n  "nodeCount": 3, "storage": { "sizeGiB": 10 },\n  "nodeCount": 6\n }\n}',
+    'domain.nodeCount',
+    [4, 5],
+  ],
+  ['a whole section', '{"trail":{"name":"one"},\n"logGroup":{},\n"trail":{}}', 'trail', [1, 3]],
+  ['in a list', '{"trail":{"dataEvents":[{},{"a":1,"a":2}]}}', 'trail.dataEvents.1.a', [1, 1]],
+  ['written with an escape', '{"preset":"trial",\n"pres\\u0065t":"trial"}', 'preset', [1, 2]],
+])('a key that is there twice, %s, is refused with path and lines', async (_, text, field, [early, late]) => {
+  await expect(readSpecFile(await file(text))).rejects.toMatchObject({
+    name: 'InvalidSpecError',
+    field,
+    message: expect.stringMatching(new RegExp(`line ${early}\\b`)),
+    remedy: expect.stringContaining(`line ${early} or the one in line ${late}`),
+  });
+});
+
+test('every further key that is there twice is named too', async () => {
+  const twice = '{"preset":"trial","preset":"trial","index":{"shards":1,"shards":2}}';
+  await expect(readSpecFile(await file(twice))).rejects.toMatchObject({
+    message: expect.stringContaining('(1 more: index.shards)'),
+  });
+});
+
+test('one key in two objects is no repetition', async () => {
+  const text = '{"trail":{"name":"a"},"domain":{"name":"a","storage":{"type":"gp3"}}}';
+  await expect(readSpecFile(await file(text))).resolves.toMatchObject({ trail: { name: 'a' }, domain: { name: 'a' } });
+});
