@@ -1,22 +1,15 @@
-import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { client } from '../../handlers/adapters/clients.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
 import { openStates, type StateProgress } from '../follow.ts';
-import { colours as pc } from '../output/colours.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
 import type { ParkedCount } from '../parking.ts';
 import { aimed } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
 import { detail, duration, timeIn } from '../progress/format.ts';
-
-/** One execution as the list shows it; times in ISO 8601. */
-export interface ExecutionLine {
-  readonly arn: string;
-  readonly status: string;
-  readonly startedAt?: string;
-  readonly stoppedAt?: string;
-}
+import { atWork, type ExecutionLine, latestExecutions } from '../status/executions.ts';
+import { headline } from '../status/headline.ts';
 
 export interface Status {
   readonly account: string;
@@ -25,24 +18,9 @@ export interface Status {
   readonly failure?: FailureRecord;
   readonly lease?: Lease;
   readonly executions: readonly ExecutionLine[];
-  /** What the running execution is doing; empty when none runs. */
+  /** What the execution at work is doing; empty when none runs. */
   readonly now: readonly StateProgress[];
   readonly parked: ParkedCount;
-}
-
-/** Enough to see a pattern (every run fails; one an hour), few enough for one glance. */
-const EXECUTIONS_SHOWN = 5;
-
-async function executions(stateMachineArn: string): Promise<ExecutionLine[]> {
-  const { executions: found = [] } = await client(SFNClient).send(
-    new ListExecutionsCommand({ stateMachineArn, maxResults: EXECUTIONS_SHOWN }),
-  );
-  return found.map(({ executionArn = '', status = '', startDate, stopDate }) => ({
-    arn: executionArn,
-    status,
-    ...(startDate ? { startedAt: startDate.toISOString() } : {}),
-    ...(stopDate ? { stoppedAt: stopDate.toISOString() } : {}),
-  }));
 }
 
 /** Reads what the deployment remembers and what runs; writes nothing. */
@@ -53,9 +31,10 @@ export async function readStatus(place: Place, glance: () => Promise<ParkedCount
     store.outcome(),
     store.failure(),
     store.lease(),
-    executions(outputs.ProvisionStateMachineArn),
+    latestExecutions(outputs.ProvisionStateMachineArn),
     glance(),
   ]);
+  const running = atWork(runs, lease?.holder);
   return {
     account,
     region,
@@ -63,19 +42,12 @@ export async function readStatus(place: Place, glance: () => Promise<ParkedCount
     ...(failure ? { failure: { ...failure, redrive: aimed(failure.redrive, place) } } : {}),
     ...(lease ? { lease } : {}),
     executions: runs,
-    now: runs[0]?.status === 'RUNNING' ? await openStates(client(SFNClient), runs[0].arn) : [],
+    now: running ? await openStates(client(SFNClient), running.arn) : [],
     parked,
   };
 }
 
 const nameOf = (executionArn: string) => executionArn.slice(executionArn.lastIndexOf(':') + 1);
-
-function headline({ outcome, failure, executions: [latest] }: Status): string {
-  if (latest?.status === 'RUNNING') return pc.cyan('running');
-  if (failure) return pc.red('failed');
-  if (outcome) return pc.green('provisioned');
-  return pc.yellow('not provisioned yet: run `trailboard provision`');
-}
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -110,12 +82,14 @@ function reasons({ byReason }: ParkedCount): string {
 /** The status at a glance: under 25 lines, whatever happened. */
 export function statusLines(status: Status, now: Date): string[] {
   const { account, region, failure, lease, parked } = status;
+  const running = atWork(status.executions, lease?.holder);
+  const said = headline({ running, failure, isProvisioned: status.outcome !== undefined });
   const pipeline =
     parked.count === 0
       ? 'nothing parked'
       : `${parked.count}${parked.more ? ' or more' : ''} parked (${reasons(parked)}): see \`trailboard redrive --list\``;
   return [
-    `Trailboard in ${account}, ${region}: ${headline(status)}`,
+    `Trailboard in ${account}, ${region}: ${said}`,
     // At most five branches run side by side.
     ...status.now
       .slice(0, 5)

@@ -29,6 +29,7 @@ export function executionArn(name: string): string {
 export interface ScriptedExecution {
   readonly events: readonly HistoryEvent[];
   readonly status: string;
+  readonly startedAt?: Date;
   readonly output?: unknown;
   readonly error?: string;
   readonly cause?: string;
@@ -67,14 +68,18 @@ export function fakeAws(outputs: Readonly<Record<string, string>> = OUTPUTS) {
   sfn
     .on(GetExecutionHistoryCommand)
     .callsFake((input) => ({ events: [...scripted(input.executionArn).events].reverse() }));
-  sfn.on(ListExecutionsCommand).callsFake(() => ({
-    executions: [...executions].map(([arn, { status }]) => ({
-      executionArn: arn,
-      status,
-      startDate: STARTED,
-      ...(status === 'RUNNING' ? {} : { stopDate: STOPPED }),
-    })),
-  }));
+  sfn.on(ListExecutionsCommand).callsFake(({ statusFilter, maxResults }) => {
+    const listed = [...executions]
+      .filter(([, { status }]) => statusFilter === undefined || status === statusFilter)
+      .map(([arn, { status, startedAt = STARTED }]) => ({
+        executionArn: arn,
+        status,
+        startDate: startedAt,
+        ...(status === 'RUNNING' ? {} : { stopDate: STOPPED }),
+      }));
+    // Newest first, as Step Functions lists them.
+    return { executions: listed.toSorted((a, b) => Number(b.startDate) - Number(a.startDate)).slice(0, maxResults) };
+  });
   cloudTrail.on(DescribeTrailsCommand).callsFake(() => ({ trailList: trails }));
   dynamo.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(Key.id) }));
   s3.on(ListObjectsV2Command).callsFake(({ Prefix }) => ({

@@ -73,6 +73,58 @@ test('a running execution goes before an old failure, and says where it is', asy
   expect(streams.out()).toMatch(/Now {11}WaitForDomain, waiting, /);
 });
 
+const at = (hour: number) => new Date(Date.UTC(2026, 0, 2, hour));
+/** An execution that waits for its domain. */
+function waiting(startedAt: Date) {
+  const history = historyWriter();
+  history.enter('WaitForDomain', 'Wait');
+  return { events: history.events, status: 'RUNNING', startedAt };
+}
+const failed = (startedAt: Date) => ({ events: [], status: 'FAILED', startedAt });
+
+test.each([
+  ['a newer run failed', 'three', 5, 'running while another run failed in CreateDomain'],
+  ['the run before failed', 'zero', 3, 'running after a run that failed in CreateDomain'],
+  ['it failed itself and was redriven', 'two', 5, 'running again, after it failed in CreateDomain'],
+])(
+  'a run at work of which %s: the headline tells both, and the states are its own',
+  async (_, name, failedAt, said) => {
+    aws.items.set('failure', { ...FAILURE, failedAt: at(failedAt).toISOString() });
+    aws.executions.set(executionArn(name), waiting(at(4)));
+    if (name !== 'two') aws.executions.set(executionArn('two'), failed(at(failedAt)));
+    const { streams } = await status();
+    expect(streams.out()).toContain(`eu-west-1: ${said}`);
+    expect(streams.out()).toMatch(/Now {11}WaitForDomain, waiting, /);
+    expect(streams.out()).toContain(FAILURE.remedy);
+  },
+);
+
+test('a long run is told though more starts than are shown were folded into it', async () => {
+  aws.executions.set(executionArn('long'), waiting(at(1)));
+  for (const hour of [2, 3, 4, 5, 6, 7])
+    aws.executions.set(executionArn(`folded-${hour}`), { events: [], status: 'SUCCEEDED', startedAt: at(hour) });
+  const { streams } = await status('--json');
+  const { executions, now } = streams.json() as { executions: { arn: string; status: string }[]; now: object[] };
+  expect(executions.map(({ arn }) => arn.split(':').at(-1))).toEqual([
+    'folded-7',
+    'folded-6',
+    'folded-5',
+    'folded-4',
+    'long',
+  ]);
+  expect(now).toMatchObject([{ name: 'WaitForDomain' }]);
+});
+
+test('of two that run, the one that holds the lease is the one at work', async () => {
+  aws.items.set('lease', { holder: executionArn('holder') });
+  const holder = historyWriter();
+  holder.enter('ImportDashboards');
+  aws.executions.set(executionArn('other'), waiting(at(1)));
+  aws.executions.set(executionArn('holder'), { events: holder.events, status: 'RUNNING', startedAt: at(2) });
+  const { streams } = await status();
+  expect(streams.out()).toContain('Now           ImportDashboards');
+});
+
 test('everything at once still fits a glance: under 25 lines', async () => {
   aws.items.set('outcome', OUTCOME);
   aws.items.set('failure', FAILURE);
