@@ -7,6 +7,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { findPlace } from '../place/place.ts';
 import { awsPorts } from '../plan/aws-ports.ts';
 import { deployedFacts, deployedMachine } from '../plan/deployed.ts';
+import { fieldLines } from '../plan/field-changes.ts';
 import { type Minutes, minutesOf } from '../plan/minutes.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { CommonOptions } from '../program.ts';
@@ -55,10 +56,10 @@ export function planLines({ changes, deployment, notChecked, notes }: Plan, { us
   const width = Math.max(0, ...changes.map(({ resource }) => resource.length));
   return [
     ...(changes.length === 0 ? ['Nothing would change.'] : []),
-    ...changes.map(
-      ({ step, resource, action, detail }) =>
-        `  ${MARKS[action]} ${resource.padEnd(width)}  ${pc.dim(`${step}${detail ? `: ${detail}` : ''}`)}`,
-    ),
+    ...changes.flatMap(({ step, resource, action, detail, fields = [] }) => [
+      `  ${MARKS[action]} ${resource.padEnd(width)}  ${pc.dim(`${step}${detail ? `: ${detail}` : ''}`)}`,
+      ...fieldLines(fields).map((line) => `      ${line}`),
+    ]),
     ...(deployment === undefined || deployment === 'None' ? [] : [deploymentLine(deployment)]),
     ...(notChecked.length > 0 ? [notCheckedLine(notChecked, changes)] : []),
     ...notes.map((note) => `Note: ${note}`),

@@ -3,14 +3,18 @@ import type { Ports } from '../../workflows/ports/index.ts';
 import { preflight } from '../../workflows/preflight/index.ts';
 import type { ResolvedSpec } from '../../workflows/spec/resolve.ts';
 import type { Change, Step } from '../../workflows/step.ts';
+import { domainFields } from './domain-fields.ts';
 import { NO_ENDPOINT } from './dry-domains.ts';
 import type { NotedWrite } from './dry-port.ts';
 import { dryPorts } from './dry-ports.ts';
+import type { FieldChange } from './field-changes.ts';
 import { type Machine, walk } from './machine.ts';
 
 export interface PlannedChange extends Change {
   /** The state that would make it. */
   readonly step: string;
+  /** From what to what, for a change to the domain's configuration. */
+  readonly fields?: readonly FieldChange[];
 }
 
 export interface Plan {
@@ -81,11 +85,16 @@ export async function makePlan({ machine, spec, ports, reachesDomain }: PlanOpti
         notChecked.push(name);
         return { changed: [] };
       }
+      const earlier = writes.length;
       const output = await step.run(step.input.parse(input), dry, {
         execution: CONTEXT.Execution.Id,
         remainingMs: () => 60_000,
       });
-      changes.push(...output.changed.map((change) => ({ step: name, ...change })));
+      const fieldsOf = await domainFields(writes.slice(earlier), ports.domains);
+      for (const change of output.changed) {
+        const fields = fieldsOf.get(change.detail);
+        changes.push({ step: name, ...change, ...(fields ? { fields } : {}) });
+      }
       notes.push(...((output as { notes?: readonly string[] }).notes ?? []));
       return output;
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
+import { planLines } from '../../../cli/commands/plan.ts';
 import type { Machine } from '../../../cli/plan/machine.ts';
 import { walk } from '../../../cli/plan/machine.ts';
 import { minutesOf } from '../../../cli/plan/minutes.ts';
@@ -113,10 +114,31 @@ test('a change to the domain says how AWS would carry it out, and how long that 
     return 'Blue/Green';
   };
   const planned = await planOf({ domain: { instanceType: 'r7g.xlarge.search' } });
-  expect(planned.changes).toMatchObject([{ step: 'CreateDomain', detail: 'ClusterConfig' }]);
+  const fields = [{ field: 'InstanceType', from: 'r7g.large.search', to: 'r7g.xlarge.search' }];
+  expect(planned.changes).toMatchObject([{ step: 'CreateDomain', detail: 'ClusterConfig', fields }]);
+  expect(planLines(planned, minutesOf(planned))[1]).toBe('      InstanceType  r7g.large.search -> r7g.xlarge.search');
   expect(planned.deployment).toBe('Blue/Green');
   expect(asked).toEqual(['trailboard', ['ClusterConfig']]);
   expect(minutesOf(planned).usually).toBeGreaterThan(minutesOf({ changes: [] }).usually);
+  expect(account.writes()).toEqual([]);
+});
+
+test('what somebody changed in the domain is planned back, from what to what, in each state that mends it', async () => {
+  await provision();
+  account.domains.alter('trailboard', 'EBSOptions', { VolumeSize: 50 });
+  account.domains.alter('trailboard', 'CognitoOptions', { Enabled: false });
+  const domain = account.domains.domains.get('trailboard');
+  const policy = domain?.settings.AccessPolicies;
+  const theirs = { Sid: 'Theirs', Effect: 'Allow', Principal: '*', Action: 'es:*', Resource: '*' } as const;
+  if (domain && policy) {
+    domain.settings = { ...domain.settings, AccessPolicies: { ...policy, Statement: [...policy.Statement, theirs] } };
+  }
+  const { changes } = await planOf();
+  expect(changes).toEqual([
+    expect.objectContaining({ step: 'CreateDomain', fields: [{ field: 'VolumeSize', from: 50, to: 100 }] }),
+    expect.objectContaining({ step: 'WireCognito', fields: [{ field: 'Enabled', from: false, to: true }] }),
+    expect.objectContaining({ step: 'UpdateAccessPolicy', fields: [{ field: 'Statement.Theirs', from: theirs }] }),
+  ]);
   expect(account.writes()).toEqual([]);
 });
 
