@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sameJson } from '../compare.ts';
 import { DATA_PLANE_ERRORS } from '../errors/common.ts';
 import type { Store } from '../ports/store.ts';
+import { asMaster } from '../prepare-index/as-master.ts';
 import { mappedRoles } from '../prepare-index/domain-roles.ts';
 import { deleteExpired, ensureRetentionPolicy } from '../prepare-index/ensure-retention.ts';
 import { ensureDomainRoles } from '../prepare-index/ensure-roles.ts';
@@ -34,13 +35,14 @@ export const prepareIndex = defineStep({
     { domainHttp, deployment, store },
   ): Promise<StepOutput> {
     const changed: Change[] = [];
+    const http = asMaster(domainHttp, deployment);
     if (domain.fineGrainedAccessControl) {
       const roles = mappedRoles(index.prefix, authRoleArn, deployment);
-      changed.push(...(await ensureDomainRoles(domainHttp, endpoint, roles)));
+      changed.push(...(await ensureDomainRoles(http, endpoint, roles)));
     }
-    changed.push(...(await ensureTemplate(domainHttp, endpoint, index)));
-    changed.push(...(await ensureRetentionPolicy(domainHttp, endpoint, retention, index)));
-    changed.push(...(await deleteExpired(domainHttp, endpoint, retention, index.prefix, Date.now())));
+    changed.push(...(await ensureTemplate(http, endpoint, index)));
+    changed.push(...(await ensureRetentionPolicy(http, endpoint, retention, index)));
+    changed.push(...(await deleteExpired(http, endpoint, retention, index.prefix, Date.now())));
     changed.push(...(await tellIngest(store, endpoint, index)));
     return { changed };
   },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DATA_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
+import { DATA_PLANE_ERRORS, type DomainRefusedError } from '../../../workflows/errors/common.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { prepareIndex } from '../../../workflows/steps/prepare-index.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
@@ -167,4 +167,36 @@ test.each(oneOfEach(DATA_PLANE_ERRORS))('%s of a port ends the step', async (nam
   const { run, store } = domain();
   store.saveIngestSettings = () => Promise.reject(error);
   await expect(run()).rejects.toMatchObject({ name });
+});
+
+test.each([
+  [
+    'the security API',
+    /_security/,
+    '{"status":"FORBIDDEN","message":"No permission to access REST API: User x with Security roles [own_index] does not have any role privileged for admin access."}',
+  ],
+  [
+    'an index API',
+    /_index_template/,
+    '{"error":{"type":"security_exception","reason":"no permissions for [indices:admin/index_template/get]"},"status":403}',
+  ],
+])(
+  'a domain with another master, refusing at %s, says which role to map to which, and where',
+  async (_, path, body) => {
+    const { run, openSearch, store } = domain();
+    openSearch.on('GET', path, { status: 403, body });
+    const failure = await run().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'DomainRefusedError' });
+    const { remedy } = failure as DomainRefusedError;
+    for (const part of [DEPLOYMENT.prepareIndexRoleArn, 'all_access', 'security_manager', 'Security, Roles', 'redrive'])
+      expect(remedy).toContain(part);
+    expect(store.items.ingest).toBeUndefined();
+  },
+);
+
+test('a refusal by the access policy is not taken for one by the roles', async () => {
+  const { run, openSearch } = domain();
+  const Message = 'User: arn:aws:sts::111122223333:assumed-role/a/b is not authorized to perform: es:ESHttpGet';
+  openSearch.on('GET', /_security/, { status: 403, body: JSON.stringify({ Message }) });
+  await expect(run()).rejects.toMatchObject({ remedy: expect.stringContaining('trailboard rebuild') });
 });
