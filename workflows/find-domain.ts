@@ -9,5 +9,6 @@ export async function findDomain(domains: Domains, name: string): Promise<Domain
     field: 'domain.name',
     value: name,
     remedy: 'Run `trailboard rebuild` once it is gone, which makes it anew.',
+    goOn: 'new-run',
   });
 }

@@ -49,12 +49,16 @@ function describe({ execution, status, at }: FailedExecution, { state, error, ca
     ...(known.field === undefined ? {} : { field: known.field, value: known.value }),
     remedy: known.remedy ?? REMEDIES[status],
     docs: known.docs ?? 'docs/runbook.md#a-run-failed',
-    redrive: known.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${execution}`,
+    ...(known.startAgain
+      ? { startAgain: known.startAgain }
+      : { redrive: known.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${execution}` }),
     failedAt: at,
   };
 }
 
-type Actionable = Partial<Record<'error' | 'cause' | 'field' | 'remedy' | 'docs' | 'redrive', string>> & {
+type Actionable = Partial<
+  Record<'error' | 'cause' | 'field' | 'remedy' | 'docs' | 'redrive' | 'startAgain', string>
+> & {
   readonly value?: unknown;
 };
 

@@ -5,7 +5,7 @@ import { type FinishedExecution, followExecution } from '../follow.ts';
 import { colours as pc } from '../output/colours.ts';
 import { reportOfRun } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { aimed } from '../place/aim.ts';
+import { withAimedCommand } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
 import { duration } from '../progress/format.ts';
 import { progressFor } from '../progress/progress.ts';
@@ -80,7 +80,7 @@ async function stayWith(executionArn: string, place: Place, terminal: Terminal):
   }
   if (end.status !== 'SUCCEEDED') {
     const report = reportOfRun({ ...end, ...(end.failed ? { state: end.failed.name } : {}) });
-    terminal.error({ ...report, ...(report.redrive ? { redrive: aimed(report.redrive, place) } : {}) });
+    terminal.error(withAimedCommand(report, place));
     return 1;
   }
   const output = end.output as RunOutput;

@@ -5,7 +5,7 @@ import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.
 import { openStates, type StateProgress } from '../follow.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
 import type { ParkedCount } from '../parking.ts';
-import { aimed } from '../place/aim.ts';
+import { withAimedCommand } from '../place/aim.ts';
 import type { Place } from '../place/place.ts';
 import { detail, duration, timeIn } from '../progress/format.ts';
 import { atWork, type ExecutionLine, latestExecutions } from '../status/executions.ts';
@@ -39,7 +39,7 @@ export async function readStatus(place: Place, glance: () => Promise<ParkedCount
     account,
     region,
     ...(outcome ? { outcome } : {}),
-    ...(failure ? { failure: { ...failure, redrive: aimed(failure.redrive, place) } } : {}),
+    ...(failure ? { failure: withAimedCommand(failure, place) } : {}),
     ...(lease ? { lease } : {}),
     executions: runs,
     now: running ? await openStates(client(SFNClient), running.arn) : [],

@@ -13,9 +13,10 @@ export interface ErrorReport {
   readonly docs: string;
   readonly field?: string;
   readonly value?: unknown;
-  /** State that failed and the command that goes on from it, for an execution. */
+  /** For an execution: the state that failed, and the command that goes on from it, or the one of a new run. */
   readonly state?: string;
   readonly redrive?: string;
+  readonly startAgain?: string;
 }
 
 function docsOf(error: TrailboardError): string {
@@ -66,6 +67,8 @@ export function reportOfRun({ executionArn, status, state, error, cause }: Faile
     docs: said.docs ?? 'docs/runbook.md#a-run-failed',
     ...('field' in said ? { field: String(said.field), value: (said as { value?: unknown }).value } : {}),
     ...(state === undefined ? {} : { state }),
-    redrive: said.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${executionArn}`,
+    ...(said.startAgain
+      ? { startAgain: said.startAgain }
+      : { redrive: said.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${executionArn}` }),
   };
 }

@@ -56,7 +56,17 @@ function shortened(text: string): string {
 }
 
 /** An error in its reading order: name, cause, remedy, page, command. */
-export function errorLines({ name, cause, remedy, docs, field, value, state, redrive }: ErrorReport): string[] {
+export function errorLines({
+  name,
+  cause,
+  remedy,
+  docs,
+  field,
+  value,
+  state,
+  redrive,
+  startAgain,
+}: ErrorReport): string[] {
   return [
     pc.red(pc.bold(state === undefined ? name : `${state}: ${name}`)),
     `  ${cause}`,
@@ -64,5 +74,6 @@ export function errorLines({ name, cause, remedy, docs, field, value, state, red
     `  remedy:  ${remedy}`,
     `  docs:    ${docs}`,
     ...(redrive === undefined ? [] : [`  redrive: ${redrive}`]),
+    ...(startAgain === undefined ? [] : [`  start:   ${startAgain}`]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ErrorDetails, TrailboardError } from '../../workflows/errors/base.ts';
+import type { ErrorDetails, GoOn, TrailboardError } from '../../workflows/errors/base.ts';
 import {
   AccessDeniedError,
   AwsThrottledError,
@@ -15,6 +15,7 @@ export interface Translation {
   readonly message?: RegExp;
   readonly as: Make;
   readonly remedy: string;
+  readonly goOn?: GoOn;
 }
 
 /** Names that every AWS service shares, from the SDK's own lists of throttling and transient errors. */
@@ -124,7 +125,10 @@ export async function callAws<T>(doing: string, own: readonly Translation[], cal
     if ('remedy' in error) throw thrown;
     const rule = [...own, ...COMMON].find((candidate) => matches(candidate, error));
     const message = `Could not ${doing}: ${error.name ?? 'unknown error'}: ${error.message ?? String(thrown)}`;
-    if (rule) throw new rule.as(message, { remedy: rule.remedy, cause: thrown });
+    if (rule) {
+      const { remedy, goOn } = rule;
+      throw new rule.as(message, { remedy, ...(goOn ? { goOn } : {}), cause: thrown });
+    }
     const status = error.$metadata?.httpStatusCode ?? 0;
     if (status >= 500 || status === 429)
       throw new AwsThrottledError(message, { remedy: 'Wait: the step is retried by itself.', cause: thrown });

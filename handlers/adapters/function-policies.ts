@@ -9,7 +9,8 @@ const OWN: readonly Translation[] = [
   {
     name: MISSING,
     as: IngestFunctionMissingError,
-    remedy: 'Deploy the stack again with `npx cdk deploy`, and redrive.',
+    // A plain deploy compares with the last template, in which the function still is, and may find nothing to do.
+    remedy: 'Run `npx cdk deploy --revert-drift`, which makes again what was deleted by hand, and redrive.',
   },
 ];
 

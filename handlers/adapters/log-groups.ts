@@ -29,6 +29,7 @@ const OWN: readonly Translation[] = [
     name: MISSING,
     as: LogGroupMissingError,
     remedy: 'Start a new run with `trailboard rebuild`: it creates the log group again.',
+    goOn: 'new-run',
   },
 ];
 

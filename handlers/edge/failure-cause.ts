@@ -10,6 +10,12 @@ export function redriveCommand(execution: string): string {
   return `aws stepfunctions redrive-execution --execution-arn ${execution}`;
 }
 
+/** The command that starts a run anew, with the stored spec; it waits for nothing. */
+export function startCommand(execution: string): string {
+  const machine = execution.replace(':execution:', ':stateMachine:').split(':').slice(0, 7).join(':');
+  return `aws stepfunctions start-execution --state-machine-arn ${machine}`;
+}
+
 /**
  * The error as the workflow sees it: same name (for Retry), its message replaced by JSON that an operator can act on.
  * Lambda puts that message into the failed state's cause.
@@ -25,7 +31,9 @@ export function withActionableCause(thrown: unknown, execution: string): Error {
       : 'Read the function log of this execution; if it looks like a defect of Trailboard, report it.',
     ...(known && error.field !== undefined ? { field: error.field, value: error.value } : {}),
     docs: docsPage(known ? error.name : 'UnexpectedError'),
-    redrive: redriveCommand(execution),
+    ...(known && error.goOn === 'new-run'
+      ? { startAgain: startCommand(execution) }
+      : { redrive: redriveCommand(execution) }),
   };
   const raised = new Error(JSON.stringify(cause), { cause: error });
   raised.name = error.name;

@@ -1,3 +1,9 @@
+/**
+ * What goes on once the remedy is done: a redrive from the failed state, or, where an earlier state has to make something
+ * anew, only a new run.
+ */
+export type GoOn = 'redrive' | 'new-run';
+
 /** What every error of ours carries beside its message: what to do about it, and the values that explain it. */
 export interface ErrorDetails {
   /** One imperative sentence: what the reader does next. */
@@ -6,6 +12,8 @@ export interface ErrorDetails {
   readonly field?: string;
   /** The offending value, already safe to print: never a secret, never event content. */
   readonly value?: unknown;
+  /** Default: `redrive`. */
+  readonly goOn?: GoOn;
   /** The error that led here, kept for logs only. */
   readonly cause?: unknown;
 }
@@ -19,12 +27,14 @@ export abstract class TrailboardError extends Error {
   readonly remedy: string;
   readonly field: string | undefined;
   readonly value: unknown;
+  readonly goOn: GoOn;
 
   constructor(message: string, details: ErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.remedy = details.remedy;
     this.field = details.field;
     this.value = details.value;
+    this.goOn = details.goOn ?? 'redrive';
   }
 }
 

@@ -30,7 +30,10 @@ export interface FailureRecord {
   readonly value?: unknown;
   readonly remedy: string;
   readonly docs: string;
-  readonly redrive: string;
+  /** Command that goes on from the failed state. */
+  readonly redrive?: string;
+  /** Command of a new run, in the place of `redrive` where only that helps. */
+  readonly startAgain?: string;
   readonly failedAt: string;
 }
 

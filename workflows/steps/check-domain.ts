@@ -47,6 +47,7 @@ export const checkDomain = defineStep({
         field: 'domain.name',
         value: domainName,
         remedy: 'Run `trailboard rebuild` once it is gone, which makes it anew.',
+        goOn: 'new-run',
       });
     }
     const endpoint = domain.endpoint ?? null;
@@ -60,6 +61,8 @@ export const checkDomain = defineStep({
           field: 'domain',
           value: domainName,
           remedy: 'Mend what AWS names, in the spec or in the account, and start again with the new spec.',
+          // AWS keeps the verdict until CreateDomain asks for a change again.
+          goOn: 'new-run',
         },
       );
     }

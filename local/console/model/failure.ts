@@ -5,6 +5,8 @@ export interface Failure {
   readonly remedy?: string;
   readonly docs?: string;
   readonly redrive?: string;
+  /** In the place of `redrive` where only a new run helps. */
+  readonly startAgain?: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export function explain(error: string | undefined, cause: string | undefined): F
     ...pick(own, 'remedy'),
     ...pick(own, 'docs'),
     ...pick(own, 'redrive'),
+    ...pick(own, 'startAgain'),
   };
 }
 

@@ -112,6 +112,20 @@ describe('what a service answers becomes an error of ours', () => {
   });
 });
 
+describe('what goes on after the remedy', () => {
+  test('a deleted function is made again by reverting drift, and then a redrive goes on', async () => {
+    lambda.rejects(failure('ResourceNotFoundException'));
+    const added = awsFunctionPolicies().add('function', 'id', { service: 's', sourceArn: 'a', sourceAccount: '1' });
+    await expect(added).rejects.toMatchObject({ remedy: expect.stringContaining('--revert-drift'), goOn: 'redrive' });
+  });
+
+  test('a deleted log group takes a new run, for an earlier state makes it', async () => {
+    logs.rejects(failure('ResourceNotFoundException'));
+    const written = awsLogGroups().writeLine('group', 'stream', 'line', 0);
+    await expect(written).rejects.toMatchObject({ remedy: expect.stringContaining('rebuild'), goOn: 'new-run' });
+  });
+});
+
 describe('a bucket is looked for without a body to read', () => {
   test.each([
     [403, 'BucketOwnedElsewhereError'],

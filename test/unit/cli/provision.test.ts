@@ -116,6 +116,16 @@ test('a failed run names state, error, cause, remedy, page and command, and exit
   expect(order).toEqual([...order].sort((left, right) => left - right));
 });
 
+test('a failure that only a new run mends names that command, aimed at this place, and no redrive', async () => {
+  const startAgain = 'aws stepfunctions start-execution --state-machine-arn machine';
+  const told = { error: 'LogGroupMissingError', cause: 'gone', remedy: 'Start again.', docs: 'd', startAgain };
+  aws.executions.set(executionArn('one'), failing(told.error, JSON.stringify(told)));
+  const streams = capture();
+  expect(await runCli(['provision'], streams)).toBe(1);
+  expect(streams.err()).toContain(`start:   ${startAgain} --region eu-west-1`);
+  expect(streams.err()).not.toContain('redrive');
+});
+
 test('a failure that Step Functions itself reports still has a remedy and the command', async () => {
   aws.executions.set(executionArn('one'), failing('States.Timeout', ''));
   const streams = capture();

@@ -61,6 +61,14 @@ test('a failure is shown with remedy and redrive command, and the command itself
     expect(streams.out()).toContain(part);
 });
 
+test('a failure that only a new run mends is shown with that command', async () => {
+  const { redrive: _none, ...rest } = FAILURE;
+  aws.items.set('failure', { ...rest, startAgain: 'aws stepfunctions start-execution' });
+  const { streams } = await status();
+  expect(streams.out()).toContain('start:   aws stepfunctions start-execution --region eu-west-1');
+  expect(streams.out()).not.toContain('redrive:');
+});
+
 test('a running execution goes before an old failure, and says where it is', async () => {
   aws.items.set('failure', FAILURE);
   const history = historyWriter();

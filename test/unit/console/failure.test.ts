@@ -20,6 +20,13 @@ describe('a failure explained', () => {
     expect(explain(OURS.error, JSON.stringify(OURS))).toEqual(OURS);
   });
 
+  it('has the command of a new run where that is what helps', () => {
+    const { redrive: _none, ...rest } = OURS;
+    const told = { ...rest, startAgain: 'aws stepfunctions start-execution --state-machine-arn x' };
+
+    expect(explain(OURS.error, JSON.stringify(told))).toEqual(told);
+  });
+
   it('shows a function’s plain message', () => {
     const cause = JSON.stringify({ errorType: 'TypeError', errorMessage: 'x is not a function', trace: [] });
 

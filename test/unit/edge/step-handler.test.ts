@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { stepHandler } from '../../../handlers/edge/step-handler.ts';
 import { InvalidStepInputError } from '../../../workflows/errors/common.ts';
+import { DomainMissingError } from '../../../workflows/errors/domain.ts';
 import { VpcMismatchError } from '../../../workflows/errors/spec.ts';
 import { defineStep, type Plane } from '../../../workflows/step.ts';
 import { FakeExecutions } from '../../support/fakes/executions.ts';
@@ -110,6 +111,18 @@ describe('a failure', () => {
         redrive: `aws stepfunctions redrive-execution --execution-arn ${A}`,
       },
     });
+  });
+
+  test('that only a new run mends offers that, and no redrive', async () => {
+    const { call } = edge({
+      run: async () => {
+        throw new DomainMissingError('It is gone.', { remedy: 'Start again.', goOn: 'new-run' });
+      },
+    });
+    const { cause } = await failureOf(call(EVENT));
+    const machine = 'arn:aws:states:eu-west-1:111122223333:stateMachine:Trailboard-provision';
+    expect(cause.startAgain).toBe(`aws stepfunctions start-execution --state-machine-arn ${machine}`);
+    expect(cause).not.toHaveProperty('redrive');
   });
 
   test('that nobody foresaw is told as one', async () => {

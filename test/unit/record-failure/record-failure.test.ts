@@ -52,6 +52,19 @@ test('the record is what the function said, out of the JSON that Lambda wraps ar
   expect(told).toEqual(['Trailboard: BucketOwnedElsewhereError in EnsureTrailStorage']);
 });
 
+test('where only a new run helps, the record has its command and no redrive', async () => {
+  const said = {
+    error: 'LogGroupMissingError',
+    cause: 'gone',
+    remedy: 'Start again.',
+    docs: 'd',
+    startAgain: 'aws ...',
+  };
+  const { ports: given } = ports(new FakeStore(), { state: 'SendCanary', error: 'x', cause: JSON.stringify(said) });
+  const record = await recordFailure({ execution: A, status: 'FAILED', at: AT }, given);
+  expect(record).toEqual({ execution: A, state: 'SendCanary', failedAt: AT, ...said });
+});
+
 test.each(['FAILED', 'TIMED_OUT', 'ABORTED'] as const)(
   'an end as %s without a word from a function still says what to do',
   async (status) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { DomainMissingError, DomainValidationError } from '../../../workflows/errors/domain.ts';
+import { DomainValidationError } from '../../../workflows/errors/domain.ts';
 import { checkDomain } from '../../../workflows/steps/check-domain.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';
@@ -66,6 +66,7 @@ test.each(['ValidationFailed', 'Cancelled'])('%s ends the wait with the reasons 
   account.domain().progress = { status, stage: 'Validation', percent: 0, reasons: ['Not enough free addresses.'] };
   const failure = await look(account).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(DomainValidationError);
+  expect(failure).toMatchObject({ goOn: 'new-run' });
   expect(failure).toMatchObject({ message: expect.stringContaining('Not enough free addresses.') });
 });
 
@@ -80,9 +81,9 @@ test('a domain that a describe call missed once is looked for again', async () =
 test('a domain that is gone, or going, ends the wait', async () => {
   const account = await domainMade();
   account.domain().deleted = true;
-  await expect(look(account)).rejects.toBeInstanceOf(DomainMissingError);
+  await expect(look(account)).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
   account.domains.clear();
-  await expect(look(account)).rejects.toBeInstanceOf(DomainMissingError);
+  await expect(look(account)).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
 });
 
 test.each(oneOfEach(checkDomain.errors))('%s of a port ends the step', async (name, error) => {

@@ -27,13 +27,18 @@ export function FailureView({
           Read on: <Docs at={failure.docs} />
         </p>
       )}
-      {failure.redrive && (
-        <div class="command">
-          <p>Then go on from this state:</p>
-          <pre>{failure.redrive}</pre>
-          <CopyButton text={failure.redrive} />
-        </div>
-      )}
+      {failure.redrive && <Command before="Then go on from this state:" command={failure.redrive} />}
+      {failure.startAgain && <Command before="Then start a new run:" command={failure.startAgain} />}
+    </div>
+  );
+}
+
+function Command({ before, command }: { before: string; command: string }) {
+  return (
+    <div class="command">
+      <p>{before}</p>
+      <pre>{command}</pre>
+      <CopyButton text={command} />
     </div>
   );
 }
