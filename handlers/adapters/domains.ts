@@ -3,9 +3,12 @@ import {
   CreateDomainCommand,
   DescribeDomainChangeProgressCommand,
   DescribeDomainCommand,
+  DescribeInstanceTypeLimitsCommand,
   type DomainStatus,
   ListTagsCommand,
   OpenSearchClient,
+  type OpenSearchPartitionInstanceType,
+  paginateListInstanceTypeDetails,
   UpdateDomainConfigCommand,
 } from '@aws-sdk/client-opensearch';
 import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
@@ -16,7 +19,7 @@ import {
 } from '../../workflows/errors/domain.ts';
 import type { ChangeProgress, Domain, Domains, Section, Sections } from '../../workflows/ports/domains.ts';
 import type { PolicyDocument } from '../../workflows/ports/roles.ts';
-import { callAws, type Translation, unlessMissing } from './aws-errors.ts';
+import { callAws, isAwsError, type Translation, unlessMissing } from './aws-errors.ts';
 import { client } from './clients.ts';
 
 const WAIT = 'Wait: the step is retried by itself.';
@@ -41,6 +44,8 @@ const OWN: readonly Translation[] = [
   { name: 'ResourceAlreadyExistsException', as: ConcurrentChangeError, remedy: WAIT },
 ];
 const MISSING = 'ResourceNotFoundException';
+/** An instance type outside AWS's enumeration is the first; one that Region or engine lack, the second. */
+const NO_SUCH_TYPE = ['ValidationException', 'InvalidTypeException', MISSING] as const;
 
 function section(value: unknown): Section {
   return (value ?? {}) as Section;
@@ -136,6 +141,28 @@ export function awsDomains(): Domains {
           new UpdateDomainConfigCommand({ DomainName: name, ...toRequest(sections), DryRun: true }),
         );
         return DryRunResults?.DeploymentType ?? 'Undetermined';
+      }),
+    findInstanceTypes: (EngineVersion) =>
+      callAws(`list the instance types of ${EngineVersion}`, OWN, async () => {
+        const names: string[] = [];
+        for await (const { InstanceTypeDetails = [] } of paginateListInstanceTypeDetails(
+          { client: opensearch },
+          { EngineVersion },
+        ))
+          names.push(...InstanceTypeDetails.flatMap(({ InstanceType }) => InstanceType ?? []));
+        return names;
+      }),
+    findInstanceTypeProblem: (EngineVersion, type) =>
+      callAws(`look up the instance type ${type}`, OWN, async () => {
+        // The SDK's list of types is older than some that there are.
+        const InstanceType = type as OpenSearchPartitionInstanceType;
+        try {
+          await opensearch.send(new DescribeInstanceTypeLimitsCommand({ EngineVersion, InstanceType }));
+          return undefined;
+        } catch (error) {
+          if (!isAwsError(error, ...NO_SUCH_TYPE)) throw error;
+          return (error as Error).message;
+        }
       }),
   };
 }

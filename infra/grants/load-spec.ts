@@ -12,6 +12,8 @@ export const grants: StepGrants = ({ partition, account, region, stateTableArn }
       'cognito-idp:ListUserPools',
       'ec2:DescribeSubnets',
       'ec2:DescribeSecurityGroups',
+      'es:DescribeInstanceTypeLimits',
+      'es:ListInstanceTypeDetails',
     ],
     // These name no resource in a policy.
     resources: ['*'],

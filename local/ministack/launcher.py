@@ -26,6 +26,7 @@ PATCHES = [
     "eventbridge_sources",
     "eventbridge_dead_letters",
     "opensearch_domains",
+    "opensearch_instance_types",
     "cloudtrail_trails",
     "cloudtrail_records",
     "transport",

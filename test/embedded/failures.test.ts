@@ -132,6 +132,7 @@ describe('bad input creates nothing, and says field, value and remedy', () => {
       'domain.subnetIds',
     ],
     ['a malformed ARN', { trail: { kmsKeyArn: 'arn:aws:kms:somewhere' } }, 'trail.kmsKeyArn'],
+    ['an instance type with a typing error', { domain: { instanceType: 'r7g.lareg.search' } }, 'domain.instanceType'],
     ['an old engine', { domain: { engineVersion: 'OpenSearch_2.5' } }, 'domain.engineVersion'],
     ['a name with a typo', { trial: {} }, 'trial'],
   ];

@@ -90,6 +90,7 @@ beforeAll(async () => {
   // Whatever these functions do in a life: two starts at once, a failure, an event that has to be parked.
   await Promise.all((await Promise.all([account.start(), account.start()])).map((arn) => account.finish(arn)));
   await account.finish(await account.start({ spec: { typo: 1 } }));
+  await account.finish(await account.start({ spec: { domain: { instanceType: 'x9z.huge.search' } } }));
   const logs = new CloudWatchLogsClient(account.root);
   const place = {
     logGroupName: account.endpoints.logGroup ?? 'CloudTrail/TrailboardLogGroup',

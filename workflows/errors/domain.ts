@@ -20,6 +20,11 @@ export class SubnetsDoNotFitError extends FatalError {
   override readonly name = 'SubnetsDoNotFitError';
 }
 
+/** OpenSearch Service has no such instance type in this Region, for this engine. */
+export class InstanceTypeUnknownError extends FatalError {
+  override readonly name = 'InstanceTypeUnknownError';
+}
+
 /** Another change to the domain is under way, or its predecessor of the same name is still being deleted. */
 export class DomainChangeInProgressError extends RetryableError {
   override readonly name = 'DomainChangeInProgressError';

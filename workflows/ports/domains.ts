@@ -71,6 +71,10 @@ export interface Domains {
   findChangeProgress(name: string): Promise<ChangeProgress | undefined>;
   /** How AWS would carry out the change, without making it: `Blue/Green`, `DynamicUpdate`, `Undetermined` or `None`. */
   findDeploymentType(name: string, sections: Sections): Promise<string>;
+  /** Names of all instance types that the Region has for an engine, such as `OpenSearch_2.19`. */
+  findInstanceTypes(engineVersion: string): Promise<readonly string[]>;
+  /** AWS's own words against an instance type with an engine in this Region; `undefined` where it takes the two. */
+  findInstanceTypeProblem(engineVersion: string, instanceType: string): Promise<string | undefined>;
 }
 
 export const DOMAINS_WRITES = ['create', 'update'] as const satisfies readonly (keyof Domains)[];

@@ -11,7 +11,7 @@ import {
   PoolDomainTakenError,
   UserPoolMissingError,
 } from '../errors/cognito.ts';
-import { DomainSettingFixedError, SubnetsDoNotFitError } from '../errors/domain.ts';
+import { DomainSettingFixedError, InstanceTypeUnknownError, SubnetsDoNotFitError } from '../errors/domain.ts';
 import { LogGroupClassError, SubscriptionFilterLimitError } from '../errors/logs.ts';
 import { VpcMismatchError } from '../errors/spec.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ResolvedSpec } from '../spec/resolve.ts';
+import { checkInstanceTypes } from './instance-types.ts';
 
 /** What the look-ups use. */
 export const PREFLIGHT_PORTS = [
@@ -54,6 +55,7 @@ export const PREFLIGHT_ERRORS: readonly ErrorClass[] = [
   VpcMismatchError,
   SubnetsDoNotFitError,
   DomainSettingFixedError,
+  InstanceTypeUnknownError,
 ];
 
 /**
@@ -115,6 +117,7 @@ async function checkSignIn({ cognito }: ResolvedSpec, ports: PreflightPorts): Pr
 async function checkDomain({ domain }: ResolvedSpec, ports: PreflightPorts): Promise<void> {
   const { domains, keys, network, deployment } = ports;
   const existing = await domains.find(domain.name);
+  await checkInstanceTypes(domain, existing, domains);
   await checkPlacement(domain, deployment, network, existing);
   if (domain.kmsKeyArn) await checkKey(keys, domain.kmsKeyArn, 'domain.kmsKeyArn', deployment);
   // One that is being deleted is CreateDomain's to tell: until then the trail is still looked after.

@@ -4,6 +4,7 @@ import {
   DeleteDomainCommand,
   DescribeDomainChangeProgressCommand,
   DescribeDomainCommand,
+  ListInstanceTypeDetailsCommand,
   OpenSearchClient,
   UpdateDomainConfigCommand,
   type UpdateDomainConfigCommandInput,
@@ -84,6 +85,29 @@ describe('a domain', () => {
     expect(await eventually(gone)).toBe('ResourceNotFoundException');
   });
 
+  it('lists the instance types by pages', async () => {
+    const page = async (NextToken?: string) =>
+      client().send(
+        new ListInstanceTypeDetailsCommand({
+          EngineVersion: 'OpenSearch_2.19',
+          MaxResults: 10,
+          ...(NextToken ? { NextToken } : {}),
+        }),
+      );
+    const first = await page();
+    const second = await page(first.NextToken);
+    const names = [first, second].map(({ InstanceTypeDetails = [] }) =>
+      InstanceTypeDetails.map((one) => one.InstanceType),
+    );
+    expect(names.map(({ length }) => length)).toEqual([10, 10]);
+    expect(new Set(names.flat()).size).toBe(20);
+  });
+
+  it('of an engine that there is not has no instance types', async () => {
+    const asked = client().send(new ListInstanceTypeDetailsCommand({ EngineVersion: 'OpenSearch_99.0' }));
+    await expect(asked).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
   it.each([
     ['an unknown engine version', { EngineVersion: 'OpenSearch_99.0' }, 'Invalid engine version'],
     [
@@ -96,6 +120,11 @@ describe('a domain', () => {
         },
       },
       'multiple of 3',
+    ],
+    [
+      'an instance type that there is not',
+      { ClusterConfig: { InstanceType: 'r7g.lareg.search' as 'r6g.large.search' } },
+      'Invalid instance type: r7g.lareg.search',
     ],
   ])('is refused with %s', async (_what, more, reason) => {
     await expect(create('wrong', more)).rejects.toThrow(reason);

@@ -60,6 +60,23 @@ export function domainsContract(fixture: () => DomainsFixture): void {
       expect(after?.settings).toEqual({ ...before?.settings, ClusterConfig });
     });
 
+    test('every type that a preset takes is one that there is, and nothing is said against it', async () => {
+      const { domains } = fixture();
+      const known = await domains.findInstanceTypes('OpenSearch_2.19');
+      const [standard, trial] = [parseSpec({}).domain, parseSpec({ preset: 'trial' }).domain];
+      for (const type of [standard.instanceType, standard.dedicatedPrimaries.instanceType, trial.instanceType]) {
+        expect(known).toContain(type);
+        expect(await domains.findInstanceTypeProblem('OpenSearch_2.19', type)).toBeUndefined();
+      }
+    });
+
+    test('a type that there is not is named as such, and not in the list', async () => {
+      const { domains } = fixture();
+      const type = 'r7g.lareg.search';
+      expect(await domains.findInstanceTypes('OpenSearch_2.19')).not.toContain(type);
+      expect(await domains.findInstanceTypeProblem('OpenSearch_2.19', type)).toContain(type);
+    });
+
     test('an access policy is given back with the same meaning, at once', async () => {
       const { domains, finish } = fixture();
       const { arn } = await create('contract-c');

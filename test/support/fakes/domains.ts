@@ -15,6 +15,8 @@ type Kept = { -readonly [Key in keyof Domain]: Domain[Key] } & {
 };
 
 export interface FakeDomains extends Faked<Domains> {
+  /** The types that this Region has, for every engine. */
+  readonly instanceTypes: string[];
   /** What the account holds, for tests to look at and to alter behind the steps' backs. */
   readonly domains: Map<string, Kept>;
   /** Ends what is under way: the domain is active and has its endpoint. */
@@ -26,6 +28,8 @@ export interface FakeDomains extends Faked<Domains> {
 /** OpenSearch Service in memory: a change takes until the test ends it. */
 export function fakeDomains(region = 'eu-west-1', account = '111122223333'): FakeDomains {
   const domains = new Map<string, Kept>();
+  const sizes = ['medium', 'large', 'xlarge', '2xlarge'];
+  const instanceTypes = ['t3', 'm7g', 'r6g', 'r7g'].flatMap((one) => sizes.map((size) => `${one}.${size}.search`));
   const kept = (name: string): Kept => {
     const domain = domains.get(name);
     if (!domain) throw new RejectedByAwsError(`There is no domain ${name}`, { remedy: 'Create it first.' });
@@ -71,10 +75,17 @@ export function fakeDomains(region = 'eu-west-1', account = '111122223333'): Fak
     async findDeploymentType() {
       return 'Undetermined';
     },
+    async findInstanceTypes() {
+      return [...instanceTypes];
+    },
+    async findInstanceTypeProblem(_, type) {
+      return instanceTypes.includes(type) ? undefined : `Invalid instance type: ${type}`;
+    },
   };
   return {
     ...faked(port, DOMAINS_WRITES),
     domains,
+    instanceTypes,
     finish(name) {
       const endpoint = `vpc-${name}-abc.${region}.es.amazonaws.com`;
       Object.assign(kept(name), { processing: false, status: 'Active', endpoint });

@@ -188,6 +188,24 @@ describe('what is refused before anything is stored or made', () => {
       { name: 'LogGroupClassError', field: 'logGroup.name' },
     ],
     [
+      'an instance type with a typing error',
+      { spec: { domain: { instanceType: 'r7g.lareg.search' } } },
+      () => {},
+      {
+        name: 'InstanceTypeUnknownError',
+        field: 'domain.instanceType',
+        value: 'r7g.lareg.search',
+        message: expect.stringContaining('Invalid instance type'),
+        remedy: expect.stringContaining('such as r7g.large.search'),
+      },
+    ],
+    [
+      'primary nodes of a type that the Region does not have',
+      {},
+      ({ domains }) => domains.instanceTypes.splice(domains.instanceTypes.indexOf('m7g.medium.search'), 1),
+      { name: 'InstanceTypeUnknownError', field: 'domain.dedicatedPrimaries.instanceType' },
+    ],
+    [
       'a domain that would have to lose its encryption',
       { spec: { domain: { encryptionAtRest: false, fineGrainedAccessControl: false } } },
       async (account) => {
@@ -250,7 +268,7 @@ describe('what is refused before anything is stored or made', () => {
   test.each(cases)('%s', async (_, start, prepare, error) => {
     const account = emptyAccount();
     await prepare(account);
-    await expect(account.load(start)).rejects.toMatchObject({ ...error, remedy: expect.stringMatching(/.{6,}/) });
+    await expect(account.load(start)).rejects.toMatchObject({ remedy: expect.stringMatching(/.{6,}/), ...error });
     expect([...account.store.writes, ...account.writes()]).toEqual([]);
   });
 });
@@ -263,6 +281,34 @@ test("a preset's index period gives way to that of the domain", async () => {
   expect(spec).toMatchObject({ preset: 'trial', index: { period: 'day' }, retention: { deleteAfterDays: 14 } });
   const renamed = await account.load({ spec: { preset: 'trial', domain: { name: 'another' } } });
   expect(renamed.spec?.index.period).toBe('month');
+});
+
+describe('instance types', () => {
+  test('one that the domain has is not asked about again: a family of the past goes on running', async () => {
+    const account = emptyAccount();
+    await seedDomain(account);
+    const { instanceType: InstanceType, dedicatedPrimaries } = DEFAULTS.domain;
+    const types = { InstanceType, DedicatedMasterType: dedicatedPrimaries.instanceType };
+    account.domains.alter(DEFAULTS.domain.name, 'ClusterConfig', types);
+    account.domains.instanceTypes.splice(0);
+    expect((await account.load({})).proceed).toBe(true);
+  });
+
+  test('one that only one of the two calls has is taken', async () => {
+    const account = emptyAccount();
+    account.domains.port.findInstanceTypeProblem = async (_, type) => `Invalid instance type: ${type}`;
+    expect((await account.load({})).proceed).toBe(true);
+    expect(await account.domains.port.findInstanceTypes('any')).toContain(DEFAULTS.domain.instanceType);
+  });
+
+  test("a long answer of AWS's does not hide the rest", async () => {
+    const account = emptyAccount();
+    account.domains.instanceTypes.splice(0);
+    account.domains.port.findInstanceTypeProblem = async () => `Member must satisfy [${'x'.repeat(5_000)}]`;
+    const failure = (await account.load({}).catch((error: unknown) => error)) as Error;
+    expect(failure.name).toBe('InstanceTypeUnknownError');
+    expect(failure.message.length).toBeLessThan(400);
+  });
 });
 
 test('a key of another account is left to the service that encrypts with it', async () => {
