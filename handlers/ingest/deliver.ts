@@ -53,7 +53,8 @@ function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Gener
   let start = 0;
   let size = 0;
   for (let i = 0; i < documents.length; i++) {
-    const { length } = (documents[i] as TrailDocument).lines;
+    const { from, to } = (documents[i] as TrailDocument).lines;
+    const length = to - from;
     if (size + length > maxBytes && i > start) {
       yield documents.slice(start, i);
       start = i;
@@ -111,6 +112,9 @@ async function splitChunk(chunk: readonly TrailDocument[], options: DeliverOptio
   if (!delivery.fault) await deliverChunk(chunk.slice(half), options, delivery);
 }
 
+/** Tells documents apart, also once they are built anew. */
+const keyOf = ({ id, sha256 }: TrailDocument) => `${id} ${sha256}`;
+
 /** Sorts a chunk by the verdicts on its items. `tried` holds what was built once more already. */
 function settle(
   chunk: readonly TrailDocument[],
@@ -123,11 +127,10 @@ function settle(
   chunk.forEach((document, position) => {
     const item = items[position] ?? {};
     const error = item.error?.type;
-    const key = `${document.id} ${document.sha256}`;
     switch (verdictOf(item)) {
       case 'stored':
         delivery.stored.push(document);
-        if (tried.has(key)) delivery.healed++;
+        if (tried.size > 0 && tried.has(keyOf(document))) delivery.healed++;
         break;
       case 'duplicate':
         delivery.duplicates.push(document);
@@ -136,10 +139,10 @@ function settle(
         again.push(document);
         break;
       case 'heal':
-        if (tried.has(key))
+        if (tried.has(keyOf(document)))
           delivery.rejected.push({ document, reason: 'DocumentRejected', ...(error ? { error } : {}) });
         else healed.push(healDocument(document));
-        tried.add(key);
+        tried.add(keyOf(document));
         break;
       case 'index':
         delivery.rejected.push({ document, reason: 'IndexNotWritable', ...(error ? { error } : {}) });

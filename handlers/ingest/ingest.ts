@@ -65,5 +65,7 @@ export async function ingest(event: IngestEvent, clock: Clock, ports: IngestPort
     // The domain may have been replaced: the next invocation looks its address up again.
     if (error instanceof ClusterFaultError) targets.forget();
     throw error;
+  } finally {
+    payload.release();
   }
 }

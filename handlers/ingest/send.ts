@@ -1,4 +1,5 @@
 import type { TrailDocument } from '../../workflows/ingest/document.ts';
+import { joined } from '../../workflows/ingest/lines.ts';
 import type { BulkItem } from '../../workflows/ingest/verdict.ts';
 import type { Answer } from './http.ts';
 import type { DomainPost } from './signed.ts';
@@ -38,25 +39,13 @@ export function readAnswer({ status, text }: Answer, count: number): Sent {
   return { kind: 'items', items };
 }
 
-/** Lines that stand behind each other in one buffer already are sent from there; others are copied together. */
-function bodyOf(documents: readonly TrailDocument[]): Buffer {
-  const first = (documents[0] as TrailDocument).lines;
-  let end = first.byteOffset;
-  for (const { lines } of documents) {
-    if (lines.buffer !== first.buffer || lines.byteOffset !== end)
-      return Buffer.concat(documents.map((one) => one.lines));
-    end += lines.length;
-  }
-  return Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset);
-}
-
 /** Sends documents as one body. */
 export async function sendBulk(
   post: (post: DomainPost) => Promise<Answer>,
   documents: readonly TrailDocument[],
   timeoutMs: number,
 ): Promise<Sent & { readonly bytes: number }> {
-  const body = bodyOf(documents);
+  const body = joined(documents.map(({ lines }) => lines));
   try {
     const answer = await post({
       path: '/_bulk',

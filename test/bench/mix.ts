@@ -22,13 +22,16 @@ let turn = 0;
 /** An event of the mix as if it were new: what is unique in real life is unique here, or gzip would have it too easy. */
 function fresh(day: number): { message: string; timestamp: number } {
   // A stride that shares no factor with most lengths takes neighbours from different files.
-  const line = events[(turn++ * 1_009) % events.length] as string;
+  const line = events[(turn * 1_009) % events.length] as string;
+  // Each time round it is another account, so that nothing of the last round is known already.
+  const account = 100_000_000_000 + Math.floor(turn++ / events.length);
   const timestamp = day + ((turn * 37) % 86_400) * 1_000;
   const time = `${new Date(timestamp).toISOString().slice(0, 19)}Z`;
   const message = line
     .replace(/"eventID":"[^"]*"/, `"eventID":"${randomUUID()}"`)
     .replace(/"requestID":"[^"]*"/, `"requestID":"${randomUUID()}"`)
     .replace(/"x-amz-id-2":"[^"]*"/, () => `"x-amz-id-2":"${randomBytes(56).toString('base64')}"`)
+    .replace(/"recipientAccountId":"[^"]*"/, `"recipientAccountId":"${account}"`)
     .replace(/"eventTime":"[^"]*"/, `"eventTime":"${time}"`);
   return { message, timestamp };
 }

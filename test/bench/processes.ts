@@ -28,12 +28,19 @@ export async function startSink() {
   };
 }
 
+/** Bare base64+gunzip. */
+export const startFloor = () => start('./floor.ts', [], {});
+
 /** The function, pointed at `endpoint`. */
-export async function startFunction(bundle: string, endpoint: string) {
-  const child = fork(path('./function.ts'), [bundle], {
-    execArgv: ['--expose-gc'],
-    env: { PATH: process.env.PATH, OPENSEARCH_ENDPOINT: endpoint, PARKING_BUCKET: 'none', INDEX_PREFIX: 'cwl-bench-' },
+export const startFunction = (bundle: string, endpoint: string) =>
+  start('./function.ts', [bundle], {
+    OPENSEARCH_ENDPOINT: endpoint,
+    PARKING_BUCKET: 'none',
+    INDEX_PREFIX: 'cwl-bench-',
   });
+
+async function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = fork(path(file), args, { execArgv: ['--expose-gc'], env: { PATH: process.env.PATH, ...env } });
   child.setMaxListeners(0);
   await answer(child);
   return {

@@ -6,7 +6,7 @@ import { startOpenSearch } from '../../local/opensearch.ts';
 import { indexTemplate } from '../../workflows/index-template.ts';
 import { type Cost, measure, median, plainPipeline, replay } from './client.ts';
 import { AVERAGE, payload } from './mix.ts';
-import { startFunction, startSink } from './processes.ts';
+import { startFloor, startFunction, startSink } from './processes.ts';
 
 /** `npm run bench`: the hot path beside its limits. Odd, so that a median is a round that was run. */
 const ROUNDS = 7;
@@ -30,29 +30,33 @@ const medians = (costs: readonly Cost[]) => ({
 async function againstNothing(bundle: string): Promise<void> {
   const sink = await startSink();
   const fn = await startFunction(bundle, sink.url);
+  const bare = await startFloor();
   say('\nProcessor time of the function, milliseconds for 1,000 events, null sink:\n');
   head('events a payload', 'base64+gunzip', 'ingest function', 'ratio');
   for (const events of [1, 50, EVENTS]) {
     const command = {
-      do: 'compare',
+      do: 'run',
       events,
       payloads: Math.ceil(ROUND_EVENTS / events / (events === 1 ? 5 : 1)),
       day: DAY,
     };
     // Two rounds to warm up: the runtime compiles the hot path while it runs.
-    for (let i = 0; i < 2; i++) await fn.ask(command);
+    for (let i = 0; i < 2; i++) {
+      await bare.ask(command);
+      await fn.ask(command);
+    }
     const floors: Cost[] = [];
     const handlers: Cost[] = [];
     for (let i = 0; i < ROUNDS; i++) {
-      const { floor, handler } = await fn.ask<{ floor: Cost; handler: Cost }>(command);
-      floors.push(floor);
-      handlers.push(handler);
+      floors.push(await bare.ask<Cost>(command));
+      handlers.push(await fn.ask<Cost>(command));
     }
     const [floor, handler] = [medians(floors).cpu, medians(handlers).cpu];
     row(events, floor.toFixed(2), handler.toFixed(2), `${(handler / floor).toFixed(1)} x`);
   }
   const { sizes } = await fn.ask<{ sizes: number[] }>({ do: 'memory', events: 1, payloads: 10_000, day: DAY });
   say(`\nMemory over 10,000 invocations, MB: ${sizes.join(', ')}`);
+  bare.stop();
   fn.stop();
   sink.stop();
 }

@@ -11,9 +11,9 @@ export interface Mutation {
 export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '1 the original is evidence: written again without a mark',
-    file: 'workflows/ingest/fast/build.ts',
-    find: 'payload.copy(body, at, start, end - 1)',
-    put: "body.write(JSON.stringify(JSON.parse(payload.toString('utf8', start, end))).slice(0, -1), at)",
+    file: 'workflows/ingest/fast/scanner.ts',
+    find: 'inflated.copy(this.bytes, start)',
+    put: "this.bytes.write(inflated.toString('latin1').replaceAll('awsRegion', 'awsregion'), start, 'latin1')",
     cell: 'none:normal',
   },
   {
@@ -25,9 +25,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     rule: '2 exactly once: an id of its own for each attempt',
-    file: 'workflows/ingest/document.ts',
-    find: 'return usable ? eventId',
-    put: 'return usable ? String(Math.random())',
+    file: 'workflows/ingest/fast/documents.ts',
+    find: '(indexOf(options, time))}"`',
+    put: '(indexOf(options, time))}"` + String(Math.random())',
     cell: 'reset-after-commit:normal',
   },
   {

@@ -85,15 +85,16 @@ export function derive(event: Json) {
     errorClass,
     sourceIp: source?.ip,
     sourceKind: source?.kind,
-    client: clientOf(text(event.userAgent)),
     mfa: mfaOf(event, session),
     changeClass: classes.length > 0 ? classes : undefined,
+    targetUser: event.eventSource === 'iam.amazonaws.com' ? text(asked.userName) : undefined,
+    // The rest are values as they stand, which the scanner copies: same names and same order as in `fast/wanted.ts`.
+    client: text(clientOf(text(event.userAgent))),
     bucket: text(asked.bucketName),
     roleArn: text(asked.roleArn),
     functionName: text(asked.functionName),
     keyId: text(asked.keyId),
     instanceType: text(asked.instanceType),
-    targetUser: event.eventSource === 'iam.amazonaws.com' ? text(asked.userName) : undefined,
     groupId: text(asked.groupId),
     policyArn: text(asked.policyArn),
   };

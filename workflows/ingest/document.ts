@@ -2,6 +2,7 @@ import { derive } from './derive.ts';
 import { sha256 } from './digest.ts';
 import { eventTimeOf } from './event-time.ts';
 import { type IndexPeriod, indexName } from './index-name.ts';
+import { bytesOf, type Lines, ownLines } from './lines.ts';
 import { type Body, bodyOf, splice } from './splice.ts';
 
 /** How an event came in. */
@@ -25,7 +26,7 @@ export interface TrailDocument {
   readonly message: string;
   readonly sha256: string;
   /** Its two lines of a bulk body, UTF-8: the action, and JSON with `trailboard` spliced in. */
-  readonly lines: Buffer;
+  readonly lines: Lines;
   /** What was spliced in, as JSON; kept so that a rejected document can be built once more. */
   readonly trailboard: string;
   /** Milliseconds from the event to its handling. */
@@ -56,20 +57,38 @@ export function idOf(eventId: unknown, digest: string): string {
   return usable ? eventId : `sha256-${digest}`;
 }
 
+/**
+ * What stands around the values of the added object. Numbers and words of ours need no quoting; written by hand they cost
+ * half of what one object costs.
+ */
+export function addedParts({ now, route }: DocumentOptions) {
+  return {
+    beforeDigest: '{"sha256":"',
+    beforeTime: '","eventTime":',
+    beforeLag: `,"ingestTime":${now},"lagMs":`,
+    beforeDerived: `,"route":"${route}",`,
+  };
+}
+
+/** What follows from the event alone, as members of the added object. */
+export function derivedText(event: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(derive(event)).slice(1, -1);
+}
+
 /** Everything that is added to an event that is kept as it is. */
 export function addedTo(
   event: Readonly<Record<string, unknown>>,
   digest: string,
   fallbackTime: number,
-  { now, route }: DocumentOptions,
+  options: DocumentOptions,
 ): Added {
-  const own = eventTimeOf(event.eventTime, now);
+  const { beforeDigest, beforeTime, beforeLag, beforeDerived } = addedParts(options);
+  const own = eventTimeOf(event.eventTime, options.now);
   const eventTime = own ?? fallbackTime;
-  const lagMs = Math.max(0, now - eventTime);
-  const source = own === undefined ? '"timeSource":"log-event",' : '';
-  // Numbers and words of ours need no quoting; written by hand they cost half of what one object costs.
-  const head = `{"sha256":"${digest}","eventTime":${eventTime},${source}"ingestTime":${now},"lagMs":${lagMs},"route":"${route}",`;
-  return { text: head + JSON.stringify(derive(event)).slice(1), eventTime, lagMs };
+  const lagMs = Math.max(0, options.now - eventTime);
+  const source = own === undefined ? ',"timeSource":"log-event"' : '';
+  const head = beforeDigest + digest + beforeTime + eventTime + source + beforeLag + lagMs + beforeDerived;
+  return { text: `${head}${derivedText(event)}}`, eventTime, lagMs };
 }
 
 /** The index of an event, by its own time. */
@@ -77,23 +96,22 @@ export function indexOf({ index, prefix, period }: DocumentOptions, eventTime: n
   return index ?? indexName(prefix, period, eventTime);
 }
 
-/** The beginning of the action made last; neighbours nearly always share an index. */
-let opening = { index: '', text: '' };
-
-/** A document's action. `create` never overwrites. */
-export function actionLine(index: string, id: string): string {
-  if (opening.index !== index) opening = { index, text: `{"create":{"_index":${JSON.stringify(index)},"_id":` };
-  return `${opening.text}${JSON.stringify(id)}}}\n`;
+/** What a document's action begins with; behind it stands the id, as JSON. `create` never overwrites. */
+export function actionOpening(index: string): string {
+  return `{"create":{"_index":${JSON.stringify(index)},"_id":`;
 }
 
+/** What ends an action. */
+export const ACTION_END = '}}\n';
+
 /** The two lines of a document. */
-export function linesOf(index: string, id: string, source: string): Buffer {
-  return Buffer.from(`${actionLine(index, id)}${source}\n`);
+export function linesOf(index: string, id: string, source: string): Lines {
+  return ownLines(`${actionOpening(index)}${JSON.stringify(id)}${ACTION_END}${source}\n`);
 }
 
 /** A document's two lines as text. */
 export function bulkLines({ lines }: Pick<TrailDocument, 'lines'>): string {
-  return lines.toString('utf8');
+  return bytesOf(lines).toString('utf8');
 }
 
 /**

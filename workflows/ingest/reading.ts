@@ -1,7 +1,8 @@
 import { buildDocument, type DocumentOptions, type MessageFault, type TrailDocument } from './document.ts';
-import { BodyWriter } from './fast/build.ts';
-import { scanPayload } from './fast/scan-payload.ts';
-import { inflatePayload, type LogEvent, type PayloadFault, parsePayload } from './payload.ts';
+import { documentsOf } from './fast/documents.ts';
+import { giveBack, takeScanner } from './fast/pool.ts';
+import { ROW } from './fast/scanner.ts';
+import { free, inflatePayload, type LogEvent, type PayloadFault, parsePayload } from './payload.ts';
 
 /** A payload with log events, however it was read. */
 export interface Reading {
@@ -13,7 +14,9 @@ export interface Reading {
   /** A log event by its place, made when asked for: only what is parked is looked at again. */
   eventAt(position: number): LogEvent;
   /** A document, or why there is none, for each log event. */
-  documents(options: Omit<DocumentOptions, 'index'> & { index?: string }): (TrailDocument | MessageFault)[];
+  documents(options: DocumentOptions): (TrailDocument | MessageFault)[];
+  /** To be called when nothing of it is needed any more: its documents live in memory that the next payload takes. */
+  release(): void;
 }
 
 export type ReadPayload =
@@ -31,29 +34,47 @@ export function fallbackTime(timestamp: unknown, now: number): number {
 
 /** The usual form in one pass over the bytes; anything that it leaves open goes the slow way, event by event. */
 function readFast(inflated: Buffer): Reading | undefined {
-  const scanned = scanPayload(inflated);
-  if (!scanned) return undefined;
-  const { events, ...names } = scanned;
-  const text = (start: number, end: number) => inflated.toString('utf8', start, end);
+  const scanner = takeScanner();
+  const scan = scanner.read(inflated);
+  if (!scan) {
+    giveBack(scanner);
+    return undefined;
+  }
+  const { count, rows } = scan;
+  const { owner, logGroup, logStream } = scan.head;
   return {
     kind: 'data',
-    ...names,
-    count: events.length,
+    owner,
+    logGroup,
+    logStream,
+    count,
     eventAt(position) {
-      const { idStart, idEnd, timestamp, start, end } = events[position] as (typeof events)[number];
+      const row = rows + position * ROW.bytes;
+      const text = (start: number, end: number) => scanner.text(scanner.word(row + start), scanner.word(row + end));
+      const timestamp = scanner.float(row + ROW.timestamp);
       return {
-        ...(idEnd === 0 ? {} : { id: text(idStart, idEnd) }),
-        ...(timestamp === undefined ? {} : { timestamp }),
-        message: text(start, end),
+        ...(scanner.word(row + ROW.logId) === 0 ? {} : { id: text(ROW.logId, ROW.logIdEnd) }),
+        ...(Number.isNaN(timestamp) ? {} : { timestamp }),
+        message: text(ROW.start, ROW.end),
       };
     },
-    documents(options) {
-      const writer = new BodyWriter(inflated.length, events.length);
-      return events.map(({ timestamp, start, end }) => {
-        const time = fallbackTime(timestamp, options.now);
-        return writer.write(inflated, start, end, time, options) ?? buildDocument(text(start, end), time, options);
-      });
-    },
+    documents: (options) => documentsOf(scanner, scan, (timestamp) => fallbackTime(timestamp, options.now), options),
+    release: () => giveBack(scanner),
+  };
+}
+
+/** Any form that JSON allows, with the runtime's own parser. */
+function readSlowly(inflated: Buffer): ReadPayload {
+  const decoded = parsePayload(inflated);
+  if (decoded.kind !== 'data') return decoded;
+  const { logEvents, ...names } = decoded;
+  return {
+    ...names,
+    count: logEvents.length,
+    eventAt: (position) => logEvents[position] as LogEvent,
+    documents: (options) =>
+      logEvents.map(({ message, timestamp }) => buildDocument(message, fallbackTime(timestamp, options.now), options)),
+    release: () => {},
   };
 }
 
@@ -64,17 +85,8 @@ function readFast(inflated: Buffer): Reading | undefined {
 export function readPayload(data: unknown, maxBytes: number): ReadPayload {
   const inflated = inflatePayload(data, maxBytes);
   if (typeof inflated === 'string') return { kind: 'malformed', reason: inflated };
-  const fast = readFast(inflated);
-  if (fast) return fast;
-  // The scan unescapes in place, so the slow way begins with bytes of its own.
-  const decoded = parsePayload(inflatePayload(data, maxBytes) as Buffer);
-  if (decoded.kind !== 'data') return decoded;
-  const { logEvents, ...names } = decoded;
-  return {
-    ...names,
-    count: logEvents.length,
-    eventAt: (position) => logEvents[position] as LogEvent,
-    documents: (options) =>
-      logEvents.map(({ message, timestamp }) => buildDocument(message, fallbackTime(timestamp, options.now), options)),
-  };
+  const reading = readFast(inflated) ?? readSlowly(inflated);
+  // Whichever way was taken, it made a copy.
+  free(inflated);
+  return reading;
 }

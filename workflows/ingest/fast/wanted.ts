@@ -1,6 +1,6 @@
 /**
  * The values that a document is derived from, as paths. Everything else of an event is only checked and copied.
- * A property test holds this list against what `derive` reads.
+ * A property test holds this list against what `derive` reads. The first two the scanner takes for itself.
  */
 const PATHS = [
   'eventID',
@@ -14,7 +14,6 @@ const PATHS = [
   'errorCode',
   'errorMessage',
   'sourceIPAddress',
-  'userAgent',
   'userIdentity.type',
   'userIdentity.userName',
   'userIdentity.accountId',
@@ -24,60 +23,56 @@ const PATHS = [
   'additionalEventData.MFAUsed',
   'insightDetails.eventSource',
   'responseElements.ConsoleLogin',
-  'requestParameters.bucketName',
-  'requestParameters.roleArn',
-  'requestParameters.functionName',
-  'requestParameters.keyId',
-  'requestParameters.instanceType',
   'requestParameters.userName',
-  'requestParameters.groupId',
-  'requestParameters.policyArn',
 ] as const;
 
-/** A name on the way to a wanted value. */
+/**
+ * Values that go into the added object as they stand, and their names there, in the order in which `derive` has them. They
+ * are often an event's own, so they would make what is derived from the others worth keeping for that event only. The first
+ * is copied in part: its first word.
+ */
+export const COPIED = [
+  ['userAgent', 'client'],
+  ['requestParameters.bucketName', 'bucket'],
+  ['requestParameters.roleArn', 'roleArn'],
+  ['requestParameters.functionName', 'functionName'],
+  ['requestParameters.keyId', 'keyId'],
+  ['requestParameters.instanceType', 'instanceType'],
+  ['requestParameters.groupId', 'groupId'],
+  ['requestParameters.policyArn', 'policyArn'],
+] as const;
+
+/** A name on the way to a wanted value, or that value itself. */
 export interface Node {
+  readonly number: number;
   readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly hash: number;
-  /** By the last bits of the hash; names that share them would hide each other, so the tree refuses to be built. */
-  readonly children: (Node | undefined)[];
-  /** Whether it is on the way to others; a wanted value itself has none below. */
-  isBranch: boolean;
-  /** The value seen last, where it was ASCII without escapes. */
-  last: string;
+  /** The number of the object that it stands in. */
+  readonly parent: number;
+  /** What is done with its value: `assembly/wanted.ts`. */
+  kind: number;
 }
 
-/** The hash that the scanner computes while it reads a name. */
-export function nameHash(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 7;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-  return hash;
-}
+/** The event itself. Its number, and those of the first two paths, are the scanner's too (`assembly/wanted.ts`). */
+const ROOT: Node = { number: 1, name: '', parent: 0, kind: 1 };
 
-/** A power of two that keeps the names of each object apart; the tree says so if it no longer does. */
-export const CHILD_SLOTS = 1_024;
-
-function makeNode(name: string): Node {
-  const bytes = Buffer.from(name);
-  const children = new Array<Node | undefined>(CHILD_SLOTS).fill(undefined);
-  return { name, bytes, hash: nameHash(bytes, 0, bytes.length), children, isBranch: false, last: '' };
-}
-
-function tree(): Node {
-  const root = makeNode('');
-  for (const path of PATHS) {
-    let node = root;
+function tree(): readonly Node[] {
+  const nodes = [ROOT];
+  const add = (path: string, kind: number) => {
+    let parent = ROOT;
     for (const name of path.split('.')) {
-      const fresh = makeNode(name);
-      const slot = fresh.hash & (CHILD_SLOTS - 1);
-      const child = node.children[slot] ?? fresh;
-      if (child.name !== name) throw new Error(`${child.name} and ${name} share a slot`);
-      node.children[slot] = child;
-      node.isBranch = true;
-      node = child;
+      let node = nodes.find((one) => one.parent === parent.number && one.name === name);
+      if (!node) {
+        node = { number: nodes.length + 1, name, parent: parent.number, kind };
+        nodes.push(node);
+      }
+      parent.kind = ROOT.kind;
+      parent = node;
     }
-  }
-  return root;
+  };
+  for (const path of PATHS) add(path, 0);
+  for (const [i, [path]] of COPIED.entries()) add(path, 2 + i);
+  return nodes;
 }
 
-export const WANTED: Node = tree();
+/** All of them, the event first, each by its number less one. */
+export const NODES: readonly Node[] = tree();

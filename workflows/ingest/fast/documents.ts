@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto';
+import {
+  ACTION_END,
+  actionOpening,
+  addedParts,
+  buildDocument,
+  type DocumentOptions,
+  derivedText,
+  indexOf,
+  type MessageFault,
+  type TrailDocument,
+} from '../document.ts';
+import type { Lines } from '../lines.ts';
+import { eventOfKey } from './key.ts';
+import { ROW, type Scan, type Scanner } from './scanner.ts';
+import { COPIED } from './wanted.ts';
+
+/** What stands before each of the copied values. */
+const BEFORE_COPIED = COPIED.map(([, name]) => `,"${name}":"`);
+
+const DAY_MS = 86_400_000;
+
+/** The earliest time that `eventTimeOf` takes, and how far ahead of now the latest is. */
+const EARLIEST = Date.UTC(2006, 0, 1);
+
+/** A document that stays in the scanner's memory until somebody asks for it. */
+class ScannedDocument implements TrailDocument {
+  readonly lines: Lines;
+  readonly #scanner: Scanner;
+  readonly #row: number;
+  readonly #options: DocumentOptions;
+
+  constructor(scanner: Scanner, row: number, options: DocumentOptions) {
+    this.lines = { of: scanner, from: scanner.word(row + ROW.document), to: scanner.word(row + ROW.documentEnd) };
+    this.#scanner = scanner;
+    this.#row = row;
+    this.#options = options;
+  }
+
+  get id(): string {
+    const start = this.#scanner.word(this.#row + ROW.id);
+    return this.#scanner.text(start, start + this.#scanner.word(this.#row + ROW.idLength));
+  }
+
+  get index(): string {
+    return indexOf(this.#options, this.#scanner.float(this.#row + ROW.eventTime));
+  }
+
+  get message(): string {
+    return this.#scanner.text(this.#scanner.word(this.#row + ROW.start), this.#scanner.word(this.#row + ROW.end));
+  }
+
+  /** The first member of what was added. */
+  get sha256(): string {
+    const start = this.#scanner.word(this.#row + ROW.digest);
+    return this.#scanner.text(start, start + 64);
+  }
+
+  get trailboard(): string {
+    const start = this.#scanner.word(this.#row + ROW.digest) - addedParts(this.#options).beforeDigest.length;
+    // Behind it stand the event's own brace and the line's end.
+    return this.#scanner.text(start, this.lines.to - 2);
+  }
+
+  get lagMs(): number {
+    return Math.max(0, this.#options.now - this.#scanner.float(this.#row + ROW.eventTime));
+  }
+}
+
+/** Whether what the scanner read of a row is all that its document needs. Makes what is derived where it is not known yet. */
+function isReady(scanner: Scanner, row: number, now: number): boolean {
+  const entry = scanner.word(row + ROW.entry);
+  const time = scanner.float(row + ROW.eventTime);
+  if (entry === 0 || time < EARLIEST || time > now + DAY_MS) return false;
+  return scanner.hasDerived(entry, (key) => derivedText(eventOfKey(key)));
+}
+
+/**
+ * The documents of a payload, behind each other in the scanner's memory; or why there is none. Whatever the scanner left
+ * open is built the slow way.
+ * @param fallbackTime Milliseconds since 1970 that stand in for an event without a usable time, by its row's.
+ */
+export function documentsOf(
+  scanner: Scanner,
+  { rows, count, body }: Scan,
+  fallbackTime: (timestamp: number) => number,
+  options: DocumentOptions,
+): (TrailDocument | MessageFault)[] {
+  const { now } = options;
+  const { beforeDigest, beforeTime, beforeLag, beforeDerived } = addedParts(options);
+  const texts = [
+    `"${ACTION_END}`,
+    `,"trailboard":${beforeDigest}`,
+    beforeTime,
+    beforeLag,
+    beforeDerived,
+    '}}\n',
+    ...BEFORE_COPIED,
+  ];
+  scanner.setTexts(texts);
+  const documents: (TrailDocument | MessageFault)[] = new Array(count);
+  let to = body;
+  let day = Number.NaN;
+  for (let i = 0; i < count; i++) {
+    const row = rows + i * ROW.bytes;
+    const start = scanner.word(row + ROW.start);
+    const end = scanner.word(row + ROW.end);
+    if (isReady(scanner, row, now)) {
+      const time = scanner.float(row + ROW.eventTime);
+      // Neighbours nearly always share an index.
+      if (Math.floor(time / DAY_MS) !== day) {
+        day = Math.floor(time / DAY_MS);
+        scanner.setOpening(`${actionOpening(indexOf(options, time))}"`);
+      }
+      to = scanner.write(row, to, hash('sha256', scanner.bytes.subarray(start, end)), now);
+      documents[i] = new ScannedDocument(scanner, row, options);
+    } else {
+      const time = fallbackTime(scanner.float(row + ROW.timestamp));
+      const built = buildDocument(scanner.text(start, end), time, options);
+      if (typeof built === 'string') {
+        documents[i] = built;
+      } else {
+        const from = to;
+        to = scanner.put(built.lines, from);
+        documents[i] = { ...built, lines: { of: scanner, from, to } };
+      }
+    }
+  }
+  return documents;
+}
