@@ -1,10 +1,11 @@
 import { App } from 'aws-cdk-lib';
 import { bundleHandlers } from './bundling.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, refuseRegion } from './settings.ts';
 import { TrailboardStack } from './stack.ts';
 
 const app = new App();
 const settings = readSettings(app.node);
+refuseRegion(process.env.CDK_DEFAULT_REGION);
 
 new TrailboardStack(app, settings.stackName, {
   settings,

@@ -11,9 +11,10 @@ import {
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
 
-/** The guide's three Availability Zones. */
-const ZONES = 3;
+/** Most Availability Zones that a domain takes. */
+const MOST_ZONES = 3;
 
 /**
  * Where the domain and the functions that talk to it live: private subnets without any way out. S3 and DynamoDB are
@@ -27,11 +28,11 @@ export class Network extends Construct {
   /** Of the domain: HTTPS from the functions and from the tunnel's host, nothing else. */
   readonly domainGroup: ISecurityGroup;
 
-  constructor(scope: Construct, id: string, vpcId: string | undefined) {
+  constructor(scope: Construct, id: string, { vpcId, zones }: Pick<Settings, 'vpcId' | 'zones'>) {
     super(scope, id);
-    this.vpc = vpcId ? Vpc.fromLookup(this, 'Existing', { vpcId }) : this.ownVpc();
+    this.vpc = vpcId ? Vpc.fromLookup(this, 'Existing', { vpcId }) : this.ownVpc(zones);
     const { isolatedSubnets, privateSubnets } = this.vpc;
-    this.subnets = (isolatedSubnets.length > 0 ? isolatedSubnets : privateSubnets).slice(0, ZONES);
+    this.subnets = (isolatedSubnets.length > 0 ? isolatedSubnets : privateSubnets).slice(0, MOST_ZONES);
     if (this.subnets.length === 0)
       throw new TypeError(`The VPC ${vpcId} has no private subnet: give one that has, or leave vpcId out.`);
     this.functionsGroup = new SecurityGroup(this, 'FunctionsGroup', {
@@ -46,12 +47,12 @@ export class Network extends Construct {
     this.domainGroup.addIngressRule(this.functionsGroup, Port.tcp(443), 'HTTPS from the functions');
   }
 
-  private ownVpc(): IVpc {
-    const zones = Fn.getAzs();
+  private ownVpc(zones: number): IVpc {
+    const names = Fn.getAzs();
     return new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.20.0.0/20'),
       // Named by position, since CDK knows only two zones of a Region that it cannot look at.
-      availabilityZones: Array.from({ length: ZONES }, (_, index) => Fn.select(index, zones)),
+      availabilityZones: Array.from({ length: zones }, (_, index) => Fn.select(index, names)),
       natGateways: 0,
       subnetConfiguration: [{ name: 'Domain', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 }],
       gatewayEndpoints: {

@@ -12,6 +12,8 @@ const schema = z.object({
     .string()
     .regex(/^vpc-[0-9a-f]{8,17}$/, { error: 'a VPC id such as vpc-0123456789abcdef0' })
     .optional(),
+  /** Availability Zones of the stack's own VPC: Regions such as us-west-1 give an account two. */
+  zones: z.coerce.number({ error: '2 or 3' }).int().min(2, { error: '2 or 3' }).max(3, { error: '2 or 3' }).default(3),
   /** Seconds between two looks at a domain that is being made: 30 s * 240 looks are the two hours a slow one takes. */
   domainPollSeconds: z.coerce.number().int().min(1).max(300).default(30),
   /** Minutes between two scheduled rebuilds. */
@@ -23,6 +25,17 @@ const schema = z.object({
 });
 
 export type Settings = z.output<typeof schema>;
+
+/** China's Regions and the isolated ones. Source: the SDK's endpoints, where they have no `cognito-idp`. */
+const WITHOUT_USER_POOLS = /^(?:cn|us-iso|eu-iso)/;
+
+/** @throws TypeError for a Region in which nobody could ever sign in, before anything is deployed there. */
+export function refuseRegion(region: string | undefined): void {
+  if (!region || !WITHOUT_USER_POOLS.test(region)) return;
+  throw new TypeError(
+    `Trailboard does not run in ${region}: Amazon Cognito has no user pools there, by which people sign in to Dashboards.`,
+  );
+}
 
 /** @throws TypeError naming the context value that is not accepted, before anything is synthesized. */
 export function readSettings(node: Node): Settings {

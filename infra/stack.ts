@@ -22,7 +22,7 @@ export class TrailboardStack extends Stack {
     super(scope, id, props);
     const machineName = `${id}-provision`;
     const stores = new Stores(this, 'Stores', settings.retainData);
-    const network = new Network(this, 'Network', settings.vpcId);
+    const network = new Network(this, 'Network', settings);
     const ingest = new Ingest(this, 'HotPath', { bundle: bundleOf(bundles, 'ingest'), network, stores });
     const steps = new Steps(this, 'Steps', {
       bundles,

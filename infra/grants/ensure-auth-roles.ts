@@ -1,3 +1,4 @@
+import { IDENTITY_POOL_PRINCIPALS } from '../../workflows/identity-pool-principal.ts';
 import type { Grant, StepGrants } from './types.ts';
 
 /** The spec names the identity pool, and with it the role of signed-in people. */
@@ -6,7 +7,7 @@ export const grants: StepGrants = ({ partition, account, region, deployment }) =
   const serviceRole = `arn:${partition}:iam::${account}:role/${deployment}-${region}-domain-sign-in`;
   const policy = `arn:${partition}:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess`;
   const attachOnly: Grant['conditions'] = { StringEquals: { 'iam:PolicyARN': policy } };
-  const passOnly: Grant['conditions'] = { StringEquals: { 'iam:PassedToService': 'cognito-identity.amazonaws.com' } };
+  const passOnly: Grant['conditions'] = { StringEquals: { 'iam:PassedToService': IDENTITY_POOL_PRINCIPALS } };
   return [
     {
       actions: ['iam:GetRole', 'iam:CreateRole', 'iam:TagRole', 'iam:UpdateAssumeRolePolicy'],

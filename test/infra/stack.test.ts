@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { DRIFT_CALLS } from '../../infra/drift.ts';
+import { refuseRegion } from '../../infra/settings.ts';
 import { steps } from '../../workflows/all-steps.ts';
 import { actionsOf, type Statement, statementsByRole, synth } from '../support/synth.ts';
 
@@ -108,6 +109,12 @@ describe('control plane or data plane, never both', () => {
   test('three zones, named by position', () => {
     template.resourceCountIs('AWS::EC2::Subnet', 3);
   });
+
+  test('two zones where a Region gives no more', () => {
+    const two = synth({ zones: '2' });
+    two.resourceCountIs('AWS::EC2::Subnet', 2);
+    expect(JSON.stringify(two.toJSON())).not.toContain('"Fn::Select":[2,');
+  });
 });
 
 describe('nothing is lost', () => {
@@ -192,7 +199,19 @@ describe('settings', () => {
     [{ vpcId: 'vpc-x' }, /vpcId=vpc-x.*vpc-0123456789abcdef0/],
     [{ domainPollSeconds: '0' }, /domainPollSeconds=0/],
     [{ scheduleMinutes: 'often' }, /scheduleMinutes=often/],
+    [{ zones: '1' }, /zones=1.*2 or 3/],
   ])('%j is refused by name', (context, message) => {
     expect(() => synth(context)).toThrow(message);
+  });
+
+  test.each(['cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1'])(
+    '%s, where nobody could sign in, is refused with the reason',
+    (region) => {
+      expect(() => refuseRegion(region)).toThrow(`${region}: Amazon Cognito has no user pools there`);
+    },
+  );
+
+  test.each([undefined, 'us-east-1', 'eu-west-1', 'ca-central-1', 'us-gov-west-1'])('%s is taken', (region) => {
+    expect(() => refuseRegion(region)).not.toThrow();
   });
 });

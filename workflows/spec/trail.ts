@@ -64,7 +64,7 @@ export const trailSchema = z
     organization: z
       .boolean()
       .default(false)
-      .describe('Record all accounts of the organization. Needs the management account or a delegated administrator.'),
+      .describe('Record all accounts of the organization. Needs a deployment in the management account.'),
     organizationId: text(/^o-[a-z0-9]{10,32}$/, 'Give an organization id such as o-exampleorgid.')
       .optional()
       .describe("The organization's id; needed with organization: true."),

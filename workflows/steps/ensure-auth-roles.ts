@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
+import { identityPoolPrincipal } from '../identity-pool-principal.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { PolicyDocument } from '../ports/roles.ts';
 import { cognitoSchema } from '../spec/trail.ts';
@@ -17,17 +18,18 @@ export interface EnsureAuthRolesOutput extends StepOutput {
 }
 
 /** Source: Cognito developer guide, "Role trust and permissions": only this pool, only after a sign-in. */
-function authTrust(identityPoolId: string): PolicyDocument {
+function authTrust(identityPoolId: string, region: string): PolicyDocument {
+  const principal = identityPoolPrincipal(region);
   return {
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Principal: { Federated: principal },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: {
-          StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
-          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+          StringEquals: { [`${principal}:aud`]: identityPoolId },
+          'ForAnyValue:StringLike': { [`${principal}:amr`]: 'authenticated' },
         },
       },
     ],
@@ -54,7 +56,7 @@ export const ensureAuthRoles = defineStep({
     const auth = await ensureRole(roles, {
       name: `Cognito_${cognito.identityPoolName}Auth_Role`,
       description: 'People who signed in to OpenSearch Dashboards',
-      trust: authTrust(identityPoolId),
+      trust: authTrust(identityPoolId, region),
       tags,
     });
     const service = await ensureRole(roles, {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { grantsOf } from '../../../infra/grants/index.ts';
 import { ensureAuthRoles } from '../../../workflows/steps/ensure-auth-roles.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
@@ -8,9 +9,10 @@ import { runContext } from '../../support/run-context.ts';
 
 const AUTH_ROLE = 'Cognito_trailboardAuth_Role';
 const SERVICE_ROLE = 'Trailboard-eu-west-1-domain-sign-in';
+const PLACE = { ...DEPLOYMENT, deployment: DEPLOYMENT.name, stateTableArn: 'unused' };
 const OTHER_ROLE = 'arn:aws:iam::111122223333:role/guests';
 
-async function account() {
+async function account(region = DEPLOYMENT.region) {
   const roles = fakeRoles();
   const identityPools = fakeIdentityPools();
   const { id } = await identityPools.port.create('trailboard', {});
@@ -18,7 +20,7 @@ async function account() {
   const run = () =>
     ensureAuthRoles.run(
       ensureAuthRoles.input.parse({ cognito: {}, identityPoolId: id }),
-      { roles: roles.port, identityPools: identityPools.port, deployment: DEPLOYMENT },
+      { roles: roles.port, identityPools: identityPools.port, deployment: { ...DEPLOYMENT, region } },
       runContext(),
     );
   const writes = () => [...roles.writes.splice(0), ...identityPools.writes.splice(0)];
@@ -47,6 +49,21 @@ test('a fresh account gets both roles, and the pool hands out the first', async 
   expect([...(service?.attached ?? [])]).toEqual(['arn:aws:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess']);
   expect(service?.trust.Statement[0]?.Principal).toEqual({ Service: 'opensearchservice.amazonaws.com' });
 });
+
+test.each([
+  ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+  ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+])(
+  'in %s the identity pool assumes the role as %s, which the grant lets it be passed to',
+  async (region, principal) => {
+    const { run, roles, id } = await account(region);
+    await run();
+    const [statement] = roles.roles.get(AUTH_ROLE)?.trust.Statement ?? [];
+    expect(statement?.Principal).toEqual({ Federated: principal });
+    expect(statement?.Condition).toMatchObject({ StringEquals: { [`${principal}:aud`]: id } });
+    expect(JSON.stringify(grantsOf('EnsureAuthRoles', PLACE))).toContain(`"${principal}"`);
+  },
+);
 
 test('a second run writes nothing', async () => {
   const { run, writes } = await account();
