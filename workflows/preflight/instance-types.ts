@@ -45,7 +45,7 @@ export async function checkInstanceTypes(
     throw new InstanceTypeUnknownError(`${field}: ${type} does not exist in this Region for ${engine}: ${said}`, {
       field,
       value: type,
-      remedy: `Give a type that there is, such as ${nearMatches(type, known).join(', ') || 'r7g.large.search'}.`,
+      remedy: `Give a type that there is, such as ${nearMatches(type, known).join(', ') || 'r7g.large.search'}, and start again.`,
     });
   }
 }
