@@ -57,6 +57,16 @@ export function parkedObject({ message, source, mark }: Entry, misfit: Omit<Misf
   };
 }
 
+/** Finds an event's place by its document, or by one that was built of the same text once more. Nothing is looked at before it is asked. */
+function placesOf(documents: readonly (TrailDocument | MessageFault)[]): (document: TrailDocument) => number {
+  let places: Map<string, number> | undefined;
+  return ({ sha256 }) => {
+    // From the last on, so that the first of several with one text is found.
+    places ??= new Map(documents.map((one, i) => [typeof one === 'string' ? '' : one.sha256, i] as const).toReversed());
+    return places.get(sha256) as number;
+  };
+}
+
 /**
  * Indexes a batch of events: delivers their documents, tells duplicates from other bodies, parks what cannot be
  * indexed. Everything that can be settled is settled before an error is thrown.
@@ -66,10 +76,10 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   const { now } = batch;
   const documents: TrailDocument[] = [];
   const misfits: Misfit[] = [];
-  for (const [position, built] of batch.documents.entries()) {
+  batch.documents.forEach((built, position) => {
     if (typeof built === 'string') misfits.push({ position, reason: built });
     else documents.push(built);
-  }
+  });
 
   const post = domainSender(target.url);
   const delivery = await deliver(documents, {
@@ -81,8 +91,7 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   });
   seen(documents, delivery);
 
-  const place = ({ sha256 }: TrailDocument) =>
-    batch.documents.findIndex((one) => typeof one !== 'string' && one.sha256 === sha256);
+  const place = placesOf(batch.documents);
   for (const { document, reason, error } of delivery.rejected) {
     misfits.push({ position: place(document), reason, index: document.index, ...(error ? { error } : {}) });
   }

@@ -20,7 +20,22 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 // Status of each item, and of a failed one the kind of error. The rest of an answer is as long as the request.
 const QUERY = { filter_path: 'errors,items.*.status,items.*.error.type,items.*.error.reason' };
 
-function itemsOf(text: string): readonly BulkItem[] | undefined {
+const STORED: BulkItem = { status: 201 };
+
+/** The answer to the last number of items asked for, if all were stored: what nearly every answer is, to the letter. */
+let allStored = { count: 0, text: '' };
+
+function isAllStored(text: string, count: number): boolean {
+  if (allStored.count !== count) {
+    const items = new Array(count).fill(JSON.stringify({ create: STORED })).join(',');
+    allStored = { count, text: `{"errors":false,"items":[${items}]}` };
+  }
+  return text === allStored.text;
+}
+
+function itemsOf(text: string, count: number): readonly BulkItem[] | undefined {
+  // Comparing costs a thirtieth of reading.
+  if (isAllStored(text, count)) return new Array(count).fill(STORED);
   try {
     const { items } = JSON.parse(text) as { items?: readonly Record<string, BulkItem>[] };
     return items?.map((item) => Object.values(item)[0] ?? {});
@@ -34,7 +49,7 @@ export function readAnswer({ status, text }: Answer, count: number): Sent {
   if (status === 413) return { kind: 'too-large' };
   if (PASSING.has(status)) return { kind: 'unsure', why: `status ${status}` };
   if (status !== 200 && status !== 201) return { kind: 'refused', why: `status ${status}` };
-  const items = itemsOf(text);
+  const items = itemsOf(text, count);
   if (items?.length !== count) return { kind: 'unsure', why: `answer for ${items?.length ?? 'no'} of ${count} items` };
   return { kind: 'items', items };
 }

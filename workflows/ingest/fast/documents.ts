@@ -67,12 +67,14 @@ class ScannedDocument implements TrailDocument {
   }
 }
 
+const derivedOfKey = (key: Buffer) => derivedText(eventOfKey(key));
+
 /** Whether what the scanner read of a row is all that its document needs. Makes what is derived where it is not known yet. */
 function isReady(scanner: Scanner, row: number, now: number): boolean {
   const entry = scanner.word(row + ROW.entry);
   const time = scanner.float(row + ROW.eventTime);
   if (entry === 0 || time < EARLIEST || time > now + DAY_MS) return false;
-  return scanner.hasDerived(entry, (key) => derivedText(eventOfKey(key)));
+  return scanner.hasDerived(entry, derivedOfKey);
 }
 
 /**
