@@ -53,7 +53,7 @@ function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Gener
   let start = 0;
   let size = 0;
   for (let i = 0; i < documents.length; i++) {
-    const { from, to } = (documents[i] as TrailDocument).lines;
+    const { from, to } = documents[i] as TrailDocument;
     const length = to - from;
     if (size + length > maxBytes && i > start) {
       yield documents.slice(start, i);

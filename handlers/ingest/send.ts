@@ -60,7 +60,7 @@ export async function sendBulk(
   documents: readonly TrailDocument[],
   timeoutMs: number,
 ): Promise<Sent & { readonly bytes: number }> {
-  const body = joined(documents.map(({ lines }) => lines));
+  const body = joined(documents);
   try {
     const answer = await post({
       path: '/_bulk',

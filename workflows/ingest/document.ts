@@ -18,15 +18,13 @@ export interface DocumentOptions {
   readonly index?: string;
 }
 
-/** One document, ready for `_bulk`. */
-export interface TrailDocument {
+/** One document, ready for `_bulk`: its two lines there are the action, and JSON with `trailboard` spliced in. */
+export interface TrailDocument extends Lines {
   readonly id: string;
   readonly index: string;
   /** The original, character for character. */
   readonly message: string;
   readonly sha256: string;
-  /** Its two lines of a bulk body, UTF-8: the action, and JSON with `trailboard` spliced in. */
-  readonly lines: Lines;
   /** What was spliced in, as JSON; kept so that a rejected document can be built once more. */
   readonly trailboard: string;
   /** Milliseconds from the event to its handling. */
@@ -110,8 +108,8 @@ export function linesOf(index: string, id: string, source: string): Lines {
 }
 
 /** A document's two lines as text. */
-export function bulkLines({ lines }: Pick<TrailDocument, 'lines'>): string {
-  return bytesOf(lines).toString('utf8');
+export function bulkLines(document: Lines): string {
+  return bytesOf(document).toString('utf8');
 }
 
 /**
@@ -142,5 +140,5 @@ export function buildDocument(
       : text;
   const id = idOf(event.eventID, digest);
   const index = indexOf(options, eventTime);
-  return { id, index, message, sha256: digest, lines: linesOf(index, id, splice(body, trailboard)), trailboard, lagMs };
+  return { id, index, message, sha256: digest, trailboard, lagMs, ...linesOf(index, id, splice(body, trailboard)) };
 }

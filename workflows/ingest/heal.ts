@@ -76,5 +76,5 @@ export function healDocument(document: TrailDocument): TrailDocument {
     writeMembers(event, (key) => !out.has(key)),
     trailboard,
   );
-  return { id, index, message, sha256, lagMs, trailboard, lines: linesOf(index, id, source) };
+  return { id, index, message, sha256, lagMs, trailboard, ...linesOf(index, id, source) };
 }

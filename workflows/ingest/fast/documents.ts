@@ -10,7 +10,6 @@ import {
   type MessageFault,
   type TrailDocument,
 } from '../document.ts';
-import type { Lines } from '../lines.ts';
 import { eventOfKey } from './key.ts';
 import { ROW, type Scan, type Scanner } from './scanner.ts';
 import { COPIED } from './wanted.ts';
@@ -25,45 +24,47 @@ const EARLIEST = Date.UTC(2006, 0, 1);
 
 /** A document that stays in the scanner's memory until somebody asks for it. */
 class ScannedDocument implements TrailDocument {
-  readonly lines: Lines;
-  readonly #scanner: Scanner;
+  readonly of: Scanner;
+  readonly from: number;
+  readonly to: number;
   readonly #row: number;
   readonly #options: DocumentOptions;
 
   constructor(scanner: Scanner, row: number, options: DocumentOptions) {
-    this.lines = { of: scanner, from: scanner.word(row + ROW.document), to: scanner.word(row + ROW.documentEnd) };
-    this.#scanner = scanner;
+    this.of = scanner;
+    this.from = scanner.word(row + ROW.document);
+    this.to = scanner.word(row + ROW.documentEnd);
     this.#row = row;
     this.#options = options;
   }
 
   get id(): string {
-    const start = this.#scanner.word(this.#row + ROW.id);
-    return this.#scanner.text(start, start + this.#scanner.word(this.#row + ROW.idLength));
+    const start = this.of.word(this.#row + ROW.id);
+    return this.of.text(start, start + this.of.word(this.#row + ROW.idLength));
   }
 
   get index(): string {
-    return indexOf(this.#options, this.#scanner.float(this.#row + ROW.eventTime));
+    return indexOf(this.#options, this.of.float(this.#row + ROW.eventTime));
   }
 
   get message(): string {
-    return this.#scanner.text(this.#scanner.word(this.#row + ROW.start), this.#scanner.word(this.#row + ROW.end));
+    return this.of.text(this.of.word(this.#row + ROW.start), this.of.word(this.#row + ROW.end));
   }
 
   /** The first member of what was added. */
   get sha256(): string {
-    const start = this.#scanner.word(this.#row + ROW.digest);
-    return this.#scanner.text(start, start + 64);
+    const start = this.of.word(this.#row + ROW.digest);
+    return this.of.text(start, start + 64);
   }
 
   get trailboard(): string {
-    const start = this.#scanner.word(this.#row + ROW.digest) - addedParts(this.#options).beforeDigest.length;
+    const start = this.of.word(this.#row + ROW.digest) - addedParts(this.#options).beforeDigest.length;
     // Behind it stand the event's own brace and the line's end.
-    return this.#scanner.text(start, this.lines.to - 2);
+    return this.of.text(start, this.to - 2);
   }
 
   get lagMs(): number {
-    return Math.max(0, this.#options.now - this.#scanner.float(this.#row + ROW.eventTime));
+    return Math.max(0, this.#options.now - this.of.float(this.#row + ROW.eventTime));
   }
 }
 
@@ -123,8 +124,8 @@ export function documentsOf(
         documents[i] = built;
       } else {
         const from = to;
-        to = scanner.put(built.lines, from);
-        documents[i] = { ...built, lines: { of: scanner, from, to } };
+        to = scanner.put(built, from);
+        documents[i] = { ...built, of: scanner, from, to };
       }
     }
   }

@@ -34,12 +34,11 @@ function mix(hash: u64, word: u64): u64 {
 
 /** A hash of any number of bytes. Not a cryptographic one: whoever uses it must bear two texts with the same. */
 export function hashOf(at: usize, length: usize): u64 {
+  if (length < 8) return mix(length, load<u64>(at) & (((<u64>1) << (<u64>length * 8)) - 1));
   let hash: u64 = length;
-  let i: usize = 0;
-  for (; i + 8 <= length; i += 8) hash = mix(hash, load<u64>(at + i));
-  const rest = length - i;
-  if (rest > 0) hash = mix(hash, load<u64>(at + i) & (((<u64>1) << (<u64>rest * 8)) - 1));
-  return hash;
+  for (let i: usize = 0; i < length - 8; i += 8) hash = mix(hash, load<u64>(at + i));
+  // The last eight bytes, whether or not some were there before.
+  return mix(hash, load<u64>(at + length - 8));
 }
 
 /** Writes `value` backwards, ending before `end`, in `digits` digits or as many as it has if that is zero. */

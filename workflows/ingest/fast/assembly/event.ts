@@ -168,7 +168,8 @@ function readName(at: usize, end: usize, depth: i32): usize {
 /** Spaces and tabs. Line breaks make a document of several lines, which the slow way mends. */
 function skipSpace(at: usize): usize {
   let i = at;
-  while (load<u8>(i) === 32 || load<u8>(i) === 9) i++;
+  // Nearly always there is none, which one comparison tells.
+  while (load<u8>(i) <= 32 && (load<u8>(i) === 32 || load<u8>(i) === 9)) i++;
   return i;
 }
 
