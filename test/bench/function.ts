@@ -23,12 +23,13 @@ async function handle(data: string, events: number): Promise<void> {
 /** Memory in MB, five times over so many payloads. */
 async function memory({ events, payloads, day }: Command): Promise<object> {
   const sizes: number[] = [];
-  for (let i = 0; i <= payloads; i++) {
+  const inputs = Array.from({ length: payloads + 1 }, () => payload(events, day));
+  for (const [i, data] of inputs.entries()) {
     if (i % (payloads / 5) === 0) {
       globalThis.gc?.();
       sizes.push(Math.round(process.memoryUsage().rss / 1e6));
     }
-    await handle(payload(events, day), events);
+    await handle(data, events);
   }
   return { sizes };
 }
