@@ -101,33 +101,37 @@ export function documentsOf(
     ...BEFORE_COPIED,
   ];
   scanner.setTexts(texts);
-  const documents: (TrailDocument | MessageFault)[] = new Array(count);
   let to = body;
   let day = Number.NaN;
-  for (let i = 0; i < count; i++) {
-    const row = rows + i * ROW.bytes;
-    const start = scanner.word(row + ROW.start);
-    const end = scanner.word(row + ROW.end);
-    if (isReady(scanner, row, now)) {
-      const time = scanner.float(row + ROW.eventTime);
-      // Neighbours nearly always share an index.
-      if (Math.floor(time / DAY_MS) !== day) {
-        day = Math.floor(time / DAY_MS);
-        scanner.setOpening(`${actionOpening(indexOf(options, time))}"`);
-      }
-      to = scanner.write(row, to, hash('sha256', scanner.bytes.subarray(start, end)), now);
-      documents[i] = new ScannedDocument(scanner, row, options);
-    } else {
-      const time = fallbackTime(scanner.float(row + ROW.timestamp));
-      const built = buildDocument(scanner.text(start, end), time, options);
-      if (typeof built === 'string') {
-        documents[i] = built;
-      } else {
-        const from = to;
-        to = scanner.put(built, from);
-        documents[i] = { ...built, of: scanner, from, to };
-      }
+
+  /** A row's document where the scanner has all that it needs. */
+  const quickly = (row: number, start: number, end: number): TrailDocument | undefined => {
+    if (!isReady(scanner, row, now)) return undefined;
+    const time = scanner.float(row + ROW.eventTime);
+    // Neighbours nearly always share an index.
+    if (Math.floor(time / DAY_MS) !== day) {
+      day = Math.floor(time / DAY_MS);
+      scanner.setOpening(`${actionOpening(indexOf(options, time))}"`);
     }
-  }
-  return documents;
+    const behind = scanner.write(row, to, hash('sha256', scanner.bytes.subarray(start, end)), now);
+    if (behind === 0) return undefined;
+    to = behind;
+    return new ScannedDocument(scanner, row, options);
+  };
+
+  const slowly = (row: number, start: number, end: number): TrailDocument | MessageFault => {
+    const time = fallbackTime(scanner.float(row + ROW.timestamp));
+    const built = buildDocument(scanner.text(start, end), time, options);
+    const behind = typeof built === 'string' ? 0 : scanner.put(built, to);
+    if (typeof built === 'string' || behind === 0) return built;
+    const from = to;
+    to = behind;
+    return { ...built, of: scanner, from, to };
+  };
+
+  return Array.from({ length: count }, (_, i) => {
+    const row = rows + i * ROW.bytes;
+    const [start, end] = [scanner.word(row + ROW.start), scanner.word(row + ROW.end)];
+    return quickly(row, start, end) ?? slowly(row, start, end);
+  });
 }

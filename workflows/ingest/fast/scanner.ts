@@ -84,9 +84,11 @@ export class Scanner {
     return this.bytes.length;
   }
 
-  #reach(end: Pointer): void {
-    if (!this.#wasm.reach(end)) throw new RangeError(`no memory of ${end} bytes`);
+  /** Makes memory reach up to `end`. False where it cannot. */
+  #reach(end: Pointer): boolean {
+    const reached = this.#wasm.reach(end) !== 0;
     this.#look();
+    return reached;
   }
 
   #look(): void {
@@ -109,13 +111,13 @@ export class Scanner {
     return this.bytes.toString('utf8', start, end);
   }
 
-  /** Reads a payload as CloudWatch Logs writes it; `undefined` for any other form. `inflated` is valid UTF-8. */
+  /** Reads a payload as CloudWatch Logs writes it; `undefined` for any other form, or without memory. `inflated` is valid UTF-8. */
   read(inflated: Buffer): Scan | undefined {
     const start = this.#wasm.PAYLOAD.value;
     const end = start + inflated.length;
     const messages = aligned(end + PADDING);
     const rows = aligned(messages + inflated.length + PADDING);
-    this.#reach(rows);
+    if (!this.#reach(rows)) return undefined;
     inflated.copy(this.bytes, start);
     // Behind the payload nothing may look like more of it.
     this.bytes.fill(0, end, end + PADDING);
@@ -159,22 +161,18 @@ export class Scanner {
     this.#wasm.setText(0, this.#openingAt, this.bytes.write(text, this.#openingAt));
   }
 
-  /** Puts lines that were made elsewhere where the scanner's own go; returns the position behind them. */
+  /** Puts lines that were made elsewhere where the scanner's own go; returns the position behind them, 0 without memory. */
   put(lines: Lines, to: Pointer): Pointer {
     const length = lines.to - lines.from;
-    this.#reach(to + length + PADDING);
+    if (!this.#reach(to + length + PADDING)) return 0;
     bytesOf(lines).copy(this.bytes, to);
     return to + length;
   }
 
-  /**
-   * Writes a row's document and returns the position behind it. `digest` is hex, `now` milliseconds since 1970.
-   * @throws RangeError where memory does not grow any more.
-   */
+  /** Writes a row's document and returns the position behind it, 0 without memory. `digest` is hex, `now` milliseconds since 1970. */
   write(row: Pointer, to: Pointer, digest: string, now: number): Pointer {
     this.bytes.write(digest, this.#wasm.DIGEST.value, 'latin1');
     const end = this.#wasm.writeDocument(row, to, now);
-    if (end === 0) throw new RangeError('no memory for a document');
     this.#look();
     return end;
   }
