@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -10,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../local/paths.ts';
 import type { RunOutput } from '../../workflows/references.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
+import { temporaryFile } from '../support/temporary.ts';
 
 const account = new AccountOfTests();
 let output: RunOutput;
@@ -36,11 +35,7 @@ function trailboard(...args: string[]) {
   });
 }
 
-async function specFile(spec: object): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'trailboard-spec-')), 'spec.json');
-  await writeFile(path, JSON.stringify(spec));
-  return path;
-}
+const specFile = (spec: object) => temporaryFile('spec.json', JSON.stringify(spec));
 
 test('status shows where things are and that nothing is amiss', async () => {
   const { code, out } = await trailboard('status', '--json');

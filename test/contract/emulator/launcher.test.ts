@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -8,6 +7,7 @@ import { ensurePython } from '../../../local/ministack/python.ts';
 import { startMinistack } from '../../../local/ministack.ts';
 import { eventually } from '../../support/emulator/eventually.ts';
 import { createFunction } from '../../support/emulator/functions.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 jest.setTimeout(60_000);
 
@@ -23,7 +23,7 @@ const gone = (pid: number) => eventually(async () => (running(pid) ? undefined :
 
 /** A started emulator that has its temporary files in a directory of this test. */
 async function started() {
-  const scratch = mkdtempSync(join(tmpdir(), 'trailboard-launcher-'));
+  const scratch = temporaryFolder();
   const before = process.env.TMPDIR;
   process.env.TMPDIR = scratch;
   const emulator = await startMinistack({ port: 0 }).finally(() => {

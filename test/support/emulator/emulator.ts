@@ -1,8 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { type Ministack, type MinistackOptions, startMinistack } from '../../../local/ministack.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 export interface Emulator {
   url: string;
@@ -32,7 +31,7 @@ export function emulatorForThisFile(options: MinistackOptions = {}): Emulator {
   jest.setTimeout(30_000);
   beforeAll(async () => {
     const withoutPatches = (process.env.WITHOUT_PATCHES ?? '').split(',').filter(Boolean);
-    const log = join(mkdtempSync(join(tmpdir(), 'trailboard-emulator-')), 'emulator.log');
+    const log = join(temporaryFolder(), 'emulator.log');
     running = await startMinistack({ port: 0, log, withoutPatches, ...options });
   }, 180_000);
   afterAll(async () => running?.stop(), 30_000);

@@ -1,10 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { type Endpoints, findLocalAccount, useLocalAccount } from '../../../cli/place/local-account.ts';
+import { temporaryFile } from '../../support/temporary.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -31,11 +29,7 @@ function endpoints(aws: string): Endpoints {
   };
 }
 
-async function file(content: string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'trailboard-endpoints-')), 'endpoints.json');
-  await writeFile(path, content);
-  return path;
-}
+const file = (content: string) => temporaryFile('endpoints.json', content);
 
 test('an account that answers is found', async () => {
   const up = endpoints(await answering());

@@ -1,11 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runCli } from '../../../cli/run.ts';
 import { executionArn, fakeAws } from '../../support/cli/aws.ts';
 import { capture } from '../../support/cli/streams.ts';
+import { temporaryFile } from '../../support/temporary.ts';
 import { historyWriter } from './history.ts';
 
 const OUTPUT = {
@@ -40,11 +38,7 @@ function failing(error: string, cause: string) {
   return { events: history.events, status: 'FAILED', error, cause };
 }
 
-async function specFile(spec: unknown): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'trailboard-spec-')), 'spec.json');
-  await writeFile(path, JSON.stringify(spec));
-  return path;
-}
+const specFile = (spec: unknown) => temporaryFile('spec.json', JSON.stringify(spec));
 
 test('a run is started with what the file says, shown state by state, and summed up', async () => {
   aws.executions.set(executionArn('one'), succeeding());

@@ -1,14 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readSpecFile } from '../../../cli/spec-file.ts';
+import { temporaryFile } from '../../support/temporary.ts';
 
-async function file(text: string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'trailboard-spec-')), 'spec.json');
-  await writeFile(path, text);
-  return path;
-}
+const file = (text: string) => temporaryFile('spec.json', text);
 
 test.each([
   ['plain JSON', '{"preset":"trial"}'],
