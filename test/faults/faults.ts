@@ -106,7 +106,7 @@ const injected: readonly Fault[] = [
     name: 'function-killed-after',
     arm: planned((n) => (n < 1 ? { do: 'commit', answer: 'kill' } : FORWARD)),
   },
-  { name: 'function-timeout', remainingMs: 2_000, arm: planned(() => ({ do: 'hang' })) },
+  { name: 'function-timeout', remainingMs: 1_000, arm: planned(() => ({ do: 'hang' })) },
   {
     name: 'refused-to-the-end',
     remainingMs: 1_000,
