@@ -129,9 +129,11 @@ export function documentsOf(
     return { ...built, of: scanner, from, to };
   };
 
-  return Array.from({ length: count }, (_, i) => {
-    const row = rows + i * ROW.bytes;
-    const [start, end] = [scanner.word(row + ROW.start), scanner.word(row + ROW.end)];
-    return quickly(row, start, end) ?? slowly(row, start, end);
-  });
+  const documents: (TrailDocument | MessageFault)[] = [];
+  for (let row = rows; documents.length < count; row += ROW.bytes) {
+    const start = scanner.word(row + ROW.start);
+    const end = scanner.word(row + ROW.end);
+    documents.push(quickly(row, start, end) ?? slowly(row, start, end));
+  }
+  return documents;
 }

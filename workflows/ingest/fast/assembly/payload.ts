@@ -1,8 +1,10 @@
 import { copy, endsOfRun, sameName } from './bytes';
 import { beginCache, entryOfKey } from './cache';
 import { unescape, written } from './escapes';
-import { copied, eventTime, idLength, idStart, readEvent } from './event';
+import { readEvent } from './event';
+import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } from './labels';
 import { reach, setWord, word } from './memory';
+import { copied, eventTime, idLength, idStart } from './stored';
 
 /**
  * A log event, 128 bytes: CloudWatch Logs' id (start, end), the message (start, end), the event's id (start, length), the
@@ -91,19 +93,6 @@ function takeTime(): f64 {
   const leadingZero = load<u8>(start) === 48 && at - start > 1;
   return at === start || leadingZero ? NaN : value;
 }
-
-const ID: usize = memory.data<u8>([105, 100]);
-const TIMESTAMP: usize = memory.data<u8>([116, 105, 109, 101, 115, 116, 97, 109, 112], 16);
-const MESSAGE: usize = memory.data<u8>([109, 101, 115, 115, 97, 103, 101], 16);
-const EVENTS: usize = memory.data<u8>([108, 111, 103, 69, 118, 101, 110, 116, 115], 16);
-const FILTERS: usize = memory.data<u8>(
-  [115, 117, 98, 115, 99, 114, 105, 112, 116, 105, 111, 110, 70, 105, 108, 116, 101, 114, 115],
-  16,
-);
-const TYPE: usize = memory.data<u8>([109, 101, 115, 115, 97, 103, 101, 84, 121, 112, 101], 16);
-const OWNER: usize = memory.data<u8>([111, 119, 110, 101, 114], 16);
-const GROUP: usize = memory.data<u8>([108, 111, 103, 71, 114, 111, 117, 112], 16);
-const STREAM: usize = memory.data<u8>([108, 111, 103, 83, 116, 114, 101, 97, 109], 16);
 
 /** Whether the string that was stepped over is this name. */
 function isName(name: usize, length: usize): bool {
