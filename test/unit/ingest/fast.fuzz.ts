@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { buildDocument, bulkLines, type TrailDocument } from '../../../workflows/ingest/document.ts';
 import { ROW, Scanner } from '../../../workflows/ingest/fast/scanner.ts';
 import { type Reading, readPayload } from '../../../workflows/ingest/reading.ts';
-import { damaged, events } from '../../support/events/made-up.ts';
+import { damaged, events } from '../../support/events/any.ts';
 import { real, spoilt } from '../../support/events/spoilt.ts';
 
 const OPTIONS = { prefix: 'cwl-', period: 'day', route: 'live', now: Date.UTC(2026, 0, 1) } as const;
