@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { archiveFlags } from './opensearch/archive.ts';
 import { ensureJars } from './opensearch/jars.ts';
 import { findJava, type Java } from './opensearch/java.ts';
-import { launchNode, NodeEndedError } from './opensearch/node.ts';
+import { launchNode, NodeEndedError, type NodeSettings } from './opensearch/node.ts';
 import { WORKSPACE } from './paths.ts';
 import { freePort, type Progress, silent, stopProcess } from './processes.ts';
 
@@ -21,6 +21,8 @@ export interface OpenSearchOptions {
   directory?: string;
   /** Java homes to choose from instead of those of this machine. */
   javaHomes?: readonly string[];
+  /** Settings that only a node's file can hold, as `http.max_content_length`. OPENSEARCH_URL then counts for nothing. */
+  settings?: NodeSettings;
   progress?: Progress;
   /** Gives the start up, and takes back what it has begun. */
   signal?: AbortSignal | undefined;
@@ -37,7 +39,7 @@ const START_ATTEMPTS = 3;
 export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<OpenSearch> {
   const { progress = silent, signal } = options;
   const external = process.env.OPENSEARCH_URL;
-  if (external) return useRunning(external.replace(/\/+$/, ''), progress);
+  if (external && !options.settings) return useRunning(external.replace(/\/+$/, ''), progress);
   const java = await findJava(options.javaHomes);
   const jars = await ensureJars(java, progress, signal);
   const flags = await archiveFlags(java, jars, progress, signal);
@@ -52,14 +54,14 @@ export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<
 }
 
 async function startNode(options: OpenSearchOptions, java: Java, jars: string, flags: string[]): Promise<OpenSearch> {
-  const { progress = silent, signal } = options;
+  const { progress = silent, settings, signal } = options;
   const port = await freePort(options.port ?? 9201, LAST_PORT);
   const directory = options.directory ?? (await ownFolder());
   const removeFiles = async () => {
     if (!options.directory) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const { pid, url } = await launchNode({ java, jars, directory, port, flags, signal });
+    const { pid, url } = await launchNode({ java, jars, directory, port, flags, settings, signal });
     progress(`OpenSearch ${java.runnerVersion} is green at ${url}`);
     const stop = async () => {
       await stopProcess(pid);

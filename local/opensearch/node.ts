@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, spawnServer, stopProcess, tail } from '../processes.ts';
 import type { Java } from './java.ts';
 
+/** Lines of `opensearch.yml`. */
+export type NodeSettings = Readonly<Record<string, string | number>>;
+
 export interface NodeOptions {
   java: Java;
   /** Folder of the runner's jars. */
@@ -14,6 +17,7 @@ export interface NodeOptions {
   port: number;
   /** More options of the Java machine. */
   flags: readonly string[];
+  settings?: NodeSettings | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -31,8 +35,8 @@ const START_DEADLINE_MS = 180_000;
  * @throws NodeEndedError, or Error when it is not green in time, with the end of OpenSearch's log; nothing is left running.
  */
 export async function launchNode(options: NodeOptions): Promise<{ pid: number; url: string }> {
-  const { java, directory, signal } = options;
-  await configure(directory);
+  const { java, directory, settings, signal } = options;
+  await configure(directory, settings);
   const logFile = join(directory, 'opensearch.log');
   await rm(logFile, { force: true });
   const { pid } = spawnServer(join(java.home, 'bin', 'java'), javaArguments(options), { logFile, cwd: directory });
@@ -68,13 +72,14 @@ function javaArguments({ java, jars, directory, port, flags }: NodeOptions): str
   ];
 }
 
-async function configure(directory: string): Promise<void> {
+async function configure(directory: string, settings: NodeSettings = {}): Promise<void> {
   const folder = join(directory, 'node_1', 'config');
   await mkdir(folder, { recursive: true });
   const lines = [
     'network.host: 127.0.0.1',
     // A disk that is 90 % full is usual on a workstation; the index would go read-only for it.
     'cluster.routing.allocation.disk.threshold_enabled: false',
+    ...Object.entries(settings).map(([name, value]) => `${name}: ${value}`),
   ];
   await writeFile(join(folder, 'opensearch.yml'), `${lines.join('\n')}\n`);
 }
