@@ -1,30 +1,7 @@
-import type { Action, Hostile, Plan } from './hostile.ts';
-import type { FakeS3 } from './store.ts';
-
-/** What a fault can touch. */
-export interface Ground {
-  readonly hostile: Hostile;
-  readonly s3: FakeS3;
-  /** The cell's index. */
-  readonly index: string;
-  readonly openSearch: (method: string, path: string, body?: object) => Promise<void>;
-  readonly next: () => number;
-}
-
-export interface Fault {
-  readonly name: string;
-  /** Concerns the whole cluster, so no other cell may run meanwhile. */
-  readonly serial?: boolean;
-  /** How invocations come: twice one after the other, or twice at once. */
-  readonly invocations?: 'duplicate' | 'concurrent';
-  /** Milliseconds that an invocation has. */
-  readonly remainingMs?: number;
-  readonly arm: (ground: Ground) => void | Promise<void>;
-  /** Beyond what every lift does: OpenSearch passes everything on, S3 takes everything. */
-  readonly lift?: (ground: Ground) => Promise<void>;
-}
-
-const FORWARD: Action = { do: 'forward' };
+import { type Fault, FORWARD, type Ground } from './fault.ts';
+import type { Action, Plan } from './hostile.ts';
+import { REAL } from './real-faults.ts';
+import { ON_SMALL } from './small-faults.ts';
 
 /** For a while: the first one, three or all of the requests, so that retries inside, Lambda's retries and redrives each have their turn. */
 function forAWhile(action: Action | ((next: () => number) => Action)) {
@@ -124,54 +101,4 @@ const injected: readonly Fault[] = [
   },
 ];
 
-const settings = (ground: Ground, value: object) => ground.openSearch('PUT', `/${ground.index}/_settings`, value);
-const cluster = ({ openSearch }: Ground, value: object) =>
-  openSearch('PUT', '/_cluster/settings', { transient: value });
-
-/** Where the server itself can be made to. */
-const real: readonly Fault[] = [
-  {
-    name: 'real-write-block',
-    arm: async (ground) => {
-      await ground.openSearch('PUT', `/${ground.index}`);
-      await settings(ground, { 'index.blocks.write': true });
-    },
-    lift: (ground) => settings(ground, { 'index.blocks.write': null }),
-  },
-  {
-    name: 'real-flood-stage',
-    arm: async (ground) => {
-      await ground.openSearch('PUT', `/${ground.index}`);
-      await settings(ground, { 'index.blocks.read_only_allow_delete': true });
-    },
-    lift: (ground) => settings(ground, { 'index.blocks.read_only_allow_delete': null }),
-  },
-  {
-    name: 'real-closed-index',
-    arm: async ({ openSearch, index }) => {
-      await openSearch('PUT', `/${index}`);
-      await openSearch('POST', `/${index}/_close`);
-    },
-    lift: ({ openSearch, index }) => openSearch('POST', `/${index}/_open`),
-  },
-  {
-    name: 'real-shard-limit',
-    serial: true,
-    arm: (ground) => cluster(ground, { 'cluster.max_shards_per_node': 1 }),
-    lift: (ground) => cluster(ground, { 'cluster.max_shards_per_node': null }),
-  },
-  {
-    name: 'real-create-block',
-    serial: true,
-    arm: (ground) => cluster(ground, { 'cluster.blocks.create_index': true }),
-    lift: (ground) => cluster(ground, { 'cluster.blocks.create_index': null }),
-  },
-  {
-    name: 'real-circuit-breaker',
-    serial: true,
-    arm: (ground) => cluster(ground, { 'network.breaker.inflight_requests.limit': '1kb' }),
-    lift: (ground) => cluster(ground, { 'network.breaker.inflight_requests.limit': null }),
-  },
-];
-
-export const FAULTS: readonly Fault[] = [...injected, ...real];
+export const FAULTS: readonly Fault[] = [...injected, ...REAL, ...ON_SMALL];

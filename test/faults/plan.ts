@@ -8,12 +8,13 @@ const SEEDS = 3;
 /** Shapes that go into one cell where pairs are enough: every fault still meets every shape. */
 const TOGETHER = 6;
 
-/** Every fault with every shape alone, three times. */
+/** Every fault with every shape alone, three times; but all shapes at once where a fault says so. */
 export function wholeMatrix(seed: number): Cell[] {
   const cells: Cell[] = [];
   for (let s = 0; s < SEEDS; s++) {
     for (const fault of FAULTS) {
-      for (const shape of SHAPES) cells.push({ number: cells.length, fault, shapes: [shape], seed: seed + s });
+      const groups = fault.allShapes ? [SHAPES] : SHAPES.map((shape) => [shape]);
+      for (const shapes of groups) cells.push({ number: cells.length, fault, shapes, seed: seed + s });
     }
   }
   return cells;
@@ -25,8 +26,9 @@ export function pairwise(seed: number): Cell[] {
   FAULTS.forEach((fault, turn) => {
     // Another rotation for each fault makes other neighbours.
     const order = SHAPES.map((_, i) => SHAPES[(i * 5 + turn) % SHAPES.length] as Shape);
-    for (let i = 0; i < order.length; i += TOGETHER) {
-      cells.push({ number: cells.length, fault, shapes: order.slice(i, i + TOGETHER), seed });
+    const together = fault.allShapes ? order.length : TOGETHER;
+    for (let i = 0; i < order.length; i += together) {
+      cells.push({ number: cells.length, fault, shapes: order.slice(i, i + together), seed });
     }
   });
   return cells;

@@ -4,6 +4,7 @@ import { startOpenSearch } from '../../local/opensearch.ts';
 import { indexTemplate } from '../../workflows/index-template.ts';
 import { type Cell, Lane } from './lane.ts';
 import { pairwise, wholeMatrix } from './plan.ts';
+import { SmallServer } from './small-server.ts';
 
 /**
  * The fault matrix: `node test/faults/run.ts [--all] [--seed N] [--only fault[:shape]] [--bundle dist/ingest/index.mjs]`.
@@ -49,9 +50,6 @@ const seed = values.seed ? Number(values.seed) : Math.floor(Math.random() * 1_00
 const cells = (values.all ? wholeMatrix(seed) : pairwise(seed)).filter(wanted);
 say(`fault matrix: ${cells.length} cells, seed ${seed}`);
 const bundle = values.bundle ?? `${bundleHandlers().ingest}/index.mjs`;
-const openSearch = await startOpenSearch({ port: 9230 });
-await prepare(openSearch.url);
-const lanes = await Promise.all(Array.from({ length: LANES }, (_, i) => Lane.open(openSearch.url, bundle, i)));
 
 let red = 0;
 let done = 0;
@@ -62,18 +60,40 @@ const report = ({ fault, shapes, seed: s }: Cell, wrong: string[]) => {
   const name = `${fault.name} x ${shapes.map((shape) => shape.name).join('+')} (seed ${s})`;
   for (const line of wrong) say(`RED  ${name}: ${line}`);
 };
-try {
-  const together = cells.filter(({ fault }) => !fault.serial);
-  await Promise.all(lanes.map((lane) => work(lane, together, report)));
-  await work(
-    lanes[0] as Lane,
-    cells.filter(({ fault }) => fault.serial),
-    report,
-  );
-} finally {
-  await Promise.all(lanes.map((lane) => lane.close()));
-  await openSearch.stop();
+
+/** Most cells: several lanes on one OpenSearch, then one lane alone for what concerns the whole cluster. */
+async function onShared(all: readonly Cell[]): Promise<void> {
+  const openSearch = await startOpenSearch({ port: 9230 });
+  await prepare(openSearch.url);
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, i) => Lane.open(openSearch.url, bundle, i)));
+  const together = all.filter(({ fault }) => !fault.serial);
+  const alone = all.filter(({ fault }) => fault.serial);
+  try {
+    await Promise.all(lanes.map((lane) => work(lane, together, report)));
+    await work(lanes[0] as Lane, alone, report);
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.close()));
+    await openSearch.stop();
+  }
 }
+
+/** The others, one after the other. */
+async function onSmall(all: Cell[]): Promise<void> {
+  const small = await SmallServer.start(9233);
+  await prepare(small.url);
+  const lane = await Lane.open(small.url, bundle, LANES, small);
+  try {
+    await work(lane, all, report);
+  } finally {
+    await lane.close();
+    await small.stop();
+  }
+}
+
+const shared = cells.filter(({ fault }) => !fault.onSmall);
+const small = cells.filter(({ fault }) => fault.onSmall);
+if (shared.length > 0) await onShared(shared);
+if (small.length > 0) await onSmall(small);
 const seconds = Math.round((Date.now() - started) / 1000);
 say(`${done} cells, ${red} red, ${seconds} s; again with --seed ${seed}${values.all ? ' --all' : ''}`);
 process.exitCode = red > 0 ? 1 : 0;

@@ -25,7 +25,8 @@ export interface ShapeContext {
 /** A number that does not survive parsing, an escape and spacing: a message that was written again is not itself any more. */
 const FRAGILE = '"fragile": [1.0, 12345678901234567890, "\\u0041\\/"]';
 
-function event({ id, day, next }: ShapeContext, suffix: string, extra = ''): string {
+/** An event of the cell's day; `extra` goes before its end. */
+export function event({ id, day, next }: ShapeContext, suffix: string, extra = ''): string {
   const second = String(Math.floor(next() * 60)).padStart(2, '0');
   return `{"eventVersion":"1.09","userIdentity":{"type":"IAMUser","userName":"ann","accountId":"111111111111"},"eventTime":"${day}T10:20:${second}Z","eventSource":"s3.amazonaws.com","eventName":"GetObject","awsRegion":"eu-west-1","sourceIPAddress":"192.0.2.7","userAgent":"aws-cli/2","requestParameters":{"bucketName":"b","note":"${SECRET} é 😀 \u2028",${FRAGILE}},"responseElements":null,"eventID":"${id(suffix)}","readOnly":true,"eventCategory":"Data"${extra}}`;
 }

@@ -29,3 +29,14 @@ export async function startS3(): Promise<FakeS3> {
   const s3: FakeS3 = { url, objects, denied: false, close: () => server.close() };
   return s3;
 }
+
+/** The bucket as a redrive sees it. */
+export const parkingOf = ({ objects }: FakeS3) => ({
+  async *list(prefix: string) {
+    yield* [...objects.keys()].filter((key) => key.startsWith(prefix));
+  },
+  read: async (key: string) => objects.get(key),
+  remove: async (keys: readonly string[]) => {
+    for (const key of keys) objects.delete(key);
+  },
+});
