@@ -4,18 +4,17 @@ import { collect, deliver, forward, mixed, type Reply, shortened, spoil } from '
 
 /** What the hostile server does with a request. `answer` is what becomes of the answer once OpenSearch has committed. */
 export type Action =
-  | {
-      readonly do: 'forward';
-      /** Called once the request is on its way. */
-      readonly meanwhile?: (reply: Promise<Reply>) => void;
-      /** Awaited before the answer is passed back. */
-      readonly afterwards?: (reply: Reply) => Promise<void>;
-    }
+  | ({ readonly do: 'forward' } & Passing)
   | { readonly do: 'answer'; readonly status: number; readonly body: string; readonly type?: string }
   | { readonly do: 'reset' | 'hang' | 'kill' }
   | { readonly do: 'items'; readonly victim: (position: number) => boolean; readonly item: object }
   | { readonly do: 'short' }
-  | { readonly do: 'commit'; readonly answer: 'reset' | 'truncate' | 'drip' | 'html' | 'empty' | 'kill' };
+  | ({ readonly do: 'commit'; readonly answer: 'reset' | 'truncate' | 'drip' | 'html' | 'empty' | 'kill' } & Passing);
+
+interface Passing {
+  /** Called once the request is on its way. What it makes of the answer comes before anything reaches the function. */
+  readonly meanwhile?: (reply: Promise<Reply>) => void;
+}
 
 /** Says what to do with the n-th bulk request (from 0) since the fault was armed. */
 export type Plan = (n: number, bytes: number) => Action;
@@ -33,6 +32,7 @@ export interface Hostile {
 }
 
 const FORWARD: Action = { do: 'forward' };
+
 /** A server before OpenSearch that misbehaves as it is told, and otherwise passes everything on. */
 export async function startHostile(target: string): Promise<Hostile> {
   const sockets = new Set<Socket>();
@@ -56,10 +56,9 @@ export async function startHostile(target: string): Promise<Hostile> {
       return deliver(response, await forward(target, request, shortened(body), type));
     }
     const pending = forward(target, request, body, type);
-    if (action.do === 'forward') action.meanwhile?.(pending);
+    if ('meanwhile' in action) action.meanwhile?.(pending);
     const reply = await pending;
     if (bulk) hostile.answers.push(reply);
-    if (action.do === 'forward') await action.afterwards?.(reply);
     if (action.do === 'commit') return spoil(response, reply, action.answer, hostile.onKill);
     return deliver(response, reply);
   };

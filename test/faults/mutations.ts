@@ -31,6 +31,13 @@ export const MUTATIONS: readonly Mutation[] = [
     cell: 'reset-after-commit:normal',
   },
   {
+    rule: '2 exactly once: an id of its own for each request, and a server killed over one',
+    file: 'handlers/ingest/send.ts',
+    find: 'const body = joined(documents);',
+    put: `const body = Buffer.from(joined(documents).toString('latin1').replaceAll('"_id":"', () => '"_id":"' + Math.random()), 'latin1');`,
+    cell: 'real-kill-committed',
+  },
+  {
     rule: '2 create, never overwrite',
     file: 'workflows/ingest/document.ts',
     find: '{"create":{',

@@ -1,4 +1,5 @@
 import { type Fault, FORWARD, type Ground } from './fault.ts';
+import type { Action } from './hostile.ts';
 import { fillQueue, holdMemory } from './pressure.ts';
 import type { Reply } from './replies.ts';
 import { event, type Shape } from './shapes.ts';
@@ -46,15 +47,30 @@ const speaksOfRefusal = ({ body }: Reply) => body.includes('rejected_execution_e
 /** Large enough to be at work for a while, small enough to be taken. */
 const worthwhile = (bytes: number) => bytes > 8_000 && bytes < MAX_CONTENT;
 
-/** Starts at the n-th worthwhile bulk request, from 0 to 2 by the seed. */
-function fromTheNth({ next }: Ground): (bytes: number) => boolean {
-  let before = Math.floor(next() * 3);
-  return (bytes) => worthwhile(bytes) && before-- <= 0;
-}
-
 const revive = (ground: Ground) => serverOf(ground).revive();
 
-/** What the server with small limits does by itself. */
+/** Kills it over one request, the first to third worthwhile one by the seed. Lambda's retry finds it alive again. */
+function cutOff(name: string, kill: (server: SmallServer, next: () => number) => Action): Fault {
+  return {
+    name,
+    onSmall: true,
+    allShapes: true,
+    beside: FAT,
+    arm: (ground) => {
+      const server = serverOf(ground);
+      server.cutOff = 0;
+      let before = Math.floor(ground.next() * 3);
+      const action = kill(server, ground.next);
+      ground.hostile.plan = (_, bytes) =>
+        server.cutOff > 0 || server.isDown || !worthwhile(bytes) || before-- > 0 ? FORWARD : action;
+    },
+    beforeRetry: revive,
+    lift: revive,
+    happened: (ground) => serverOf(ground).cutOff > 0,
+  };
+}
+
+/** What the server with small limits does by itself, and SIGKILL. */
 export const ON_SMALL: readonly Fault[] = [
   {
     name: 'real-full-queue',
@@ -76,61 +92,43 @@ export const ON_SMALL: readonly Fault[] = [
     arm: () => {},
     happened: ({ hostile }) => hostile.answers.some(({ status }) => status === 413),
   },
-  {
-    // Lambda's retry finds it alive again, with whatever of the request it had written.
-    name: 'real-kill-in-flight',
-    onSmall: true,
-    allShapes: true,
-    beside: FAT,
-    arm: (ground) => {
-      const server = serverOf(ground);
-      server.cutOff = 0;
-      const now = fromTheNth(ground);
-      let delayMs = ground.next() * 10;
-      ground.hostile.plan = (_, bytes) => {
-        if (server.cutOff > 0 || !now(bytes)) return FORWARD;
-        const meanwhile = (reply: Promise<Reply>) => {
-          let answered = false;
-          let killed = false;
-          const timer = setTimeout(() => {
-            killed = true;
-            if (!answered) void server.crash();
-          }, delayMs);
-          // Too late for this one: the next gets half the time.
-          delayMs /= 2;
-          reply.then(
-            () => {
-              answered = true;
-              clearTimeout(timer);
-            },
-            () => {
-              if (killed) server.cutOff++;
-            },
-          );
-        };
-        return { do: 'forward', meanwhile };
+  cutOff('real-kill-in-flight', (server, next) => {
+    // In none of 12 runs was anything of the request on the disk: the translog is written at a request's end.
+    let delayMs = next() * 10;
+    const meanwhile = (reply: Promise<Reply>) => {
+      const timer = setTimeout(() => {
+        // It may yet have answered in its last moment.
+        reply.catch(() => server.cutOff++);
+        void server.crash();
+      }, delayMs);
+      // Too late for this one: the next gets half the time.
+      delayMs /= 2;
+      const over = () => clearTimeout(timer);
+      reply.then(over, over);
+    };
+    return { do: 'forward', meanwhile };
+  }),
+  cutOff('real-kill-committed', (server) => {
+    // All of the request is on the disk, and the function does not hear of it.
+    const meanwhile = (reply: Promise<Reply>) => {
+      const kill = () => {
+        server.cutOff++;
+        void server.crash();
       };
-    },
-    beforeRetry: revive,
-    lift: revive,
-    happened: (ground) => serverOf(ground).cutOff > 0,
-  },
+      reply.then(kill, () => {});
+    };
+    return { do: 'commit', answer: 'reset', meanwhile };
+  }),
   {
-    // Away until everything was parked; what it acknowledged right before is never sent again.
+    // Nothing of it is sent again, so it has to be on the disk.
     name: 'real-kill-acknowledged',
     onSmall: true,
     allShapes: true,
-    beside: FAT,
-    arm: (ground) => {
-      const server = serverOf(ground);
-      server.crashes = 0;
-      const now = fromTheNth(ground);
-      const afterwards = async () => {
-        if (server.crashes === 0) await server.crash();
-      };
-      ground.hostile.plan = (_, bytes) => (now(bytes) ? { do: 'forward', afterwards } : FORWARD);
+    arm: () => {},
+    lift: async (ground) => {
+      await serverOf(ground).crash();
+      await revive(ground);
     },
-    lift: revive,
-    happened: (ground) => serverOf(ground).crashes > 0 && ground.hostile.answers.some(({ status }) => status === 200),
+    happened: ({ hostile }) => hostile.answers.some(({ status }) => status === 200),
   },
 ];

@@ -21,8 +21,6 @@ const SETTINGS = {
 
 /** An OpenSearch of its own with small limits, which may be killed and started again over its data. */
 export class SmallServer {
-  /** How often it was killed. */
-  crashes = 0;
   /** Requests that it was killed over: taken, and never answered. */
   cutOff = 0;
   /** Takes away what presses on it. */
@@ -44,9 +42,13 @@ export class SmallServer {
     return new SmallServer(directory, url, pid as number);
   }
 
+  /** Whether it was killed, and not started again since. */
+  get isDown(): boolean {
+    return this.#ending !== undefined;
+  }
+
   /** SIGKILL: no shutdown, no flush. */
   crash(): Promise<void> {
-    this.crashes++;
     process.kill(this.#pid, 'SIGKILL');
     this.#ending = (async () => {
       while (isAlive(this.#pid)) await sleep(5);
