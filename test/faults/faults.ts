@@ -99,6 +99,15 @@ const injected: readonly Fault[] = [
       forAWhile(items(error(400, 'mapper_parsing_exception', 'failed to parse')))(ground);
     },
   },
+  {
+    // Both the domain and S3 take up all the time they are given.
+    name: 'parking-timeout',
+    remainingMs: 1_000,
+    arm: ({ hostile, s3 }) => {
+      s3.silent = true;
+      hostile.plan = () => ({ do: 'hang' });
+    },
+  },
 ];
 
 export const FAULTS: readonly Fault[] = [...injected, ...REAL, ...ON_SMALL];

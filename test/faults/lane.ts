@@ -122,6 +122,7 @@ export class Lane {
     } finally {
       this.#hostile.plan = () => ({ do: 'forward' });
       this.#s3.denied = false;
+      this.#s3.silent = false;
       await fault.lift?.(ground);
     }
     // Twice: what a redrive parks anew is for the next one.

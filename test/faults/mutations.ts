@@ -122,6 +122,13 @@ export const MUTATIONS: readonly Mutation[] = [
     cell: 'function-timeout:normal',
   },
   {
+    rule: '3 parking ends before the invocation does',
+    file: 'handlers/ingest/park.ts',
+    find: '{ abortSignal: abort }',
+    put: '{}',
+    cell: 'parking-timeout:not-an-object',
+  },
+  {
     rule: '6 no event content in logs',
     file: 'handlers/ingest/index.ts',
     find: 'seeResult(result);',

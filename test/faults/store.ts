@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** As much of S3 as PutObject needs, in memory, path style. `denied` answers as a bucket policy would. */
+/** As much of S3 as PutObject needs, in memory, path style. `denied` answers as a bucket policy would, `silent` never. */
 export interface FakeS3 {
   readonly url: string;
   readonly objects: Map<string, string>;
   denied: boolean;
+  silent: boolean;
   close(): void;
 }
 
@@ -15,6 +16,7 @@ export async function startS3(): Promise<FakeS3> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (s3.silent) return undefined;
       if (s3.denied) {
         response.writeHead(403, { 'content-type': 'application/xml' });
         return response.end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
@@ -26,7 +28,7 @@ export async function startS3(): Promise<FakeS3> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const s3: FakeS3 = { url, objects, denied: false, close: () => server.close() };
+  const s3: FakeS3 = { url, objects, denied: false, silent: false, close: () => server.close() };
   return s3;
 }
 
