@@ -1,20 +1,20 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { IngestEvent } from '../../workflows/ingest/result.ts';
 import { clockOf } from './clock.ts';
 import { ingest } from './ingest.ts';
-import { logger, metrics, seeDelivery, seeResult, tracer } from './seen.ts';
+import { logger, metrics, seeDelivery, seeResult } from './seen.ts';
 import { settingsFrom } from './settings.ts';
 import { targetSource } from './target.ts';
+import { tracing } from './tracing.ts';
 
 const settings = settingsFrom(process.env);
 const ports = { settings, targets: targetSource(settings), seen: seeDelivery };
 
 export const handler = middy<IngestEvent>()
-  .use(captureLambdaHandler(tracer, { captureResponse: false }))
+  .use(await tracing(process.env))
   .use(injectLambdaContext(logger))
   .use(logMetrics(metrics))
   .onError(({ error }) => {

@@ -1,13 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import type { TrailDocument } from '../../workflows/ingest/document.ts';
 import type { IngestResult } from '../../workflows/ingest/result.ts';
 import type { Delivery } from './deliver.ts';
 
 export const logger = new Logger({ serviceName: 'trailboard-ingest' });
 export const metrics = new Metrics({ namespace: 'Trailboard', serviceName: 'trailboard-ingest' });
-export const tracer = new Tracer({ serviceName: 'trailboard-ingest' });
 
 /** Metrics of what was sent, also where the invocation fails in the end. */
 export function seeDelivery(documents: readonly TrailDocument[], delivery: Delivery): void {

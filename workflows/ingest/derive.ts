@@ -77,8 +77,6 @@ export function derive(event: Json) {
   return {
     principal: principalOf(identity, object(session.sessionIssuer)),
     principalType: text(identity.type) ?? 'Unknown',
-    account,
-    crossAccount: caller !== undefined && caller !== account ? true : undefined,
     service: service?.replace('.amazonaws.com', ''),
     category: categoryOf(event),
     outcome: errorClass === undefined ? 'success' : errorClass === 'denied' ? 'denied' : 'error',
@@ -97,5 +95,7 @@ export function derive(event: Json) {
     instanceType: text(asked.instanceType),
     groupId: text(asked.groupId),
     policyArn: text(asked.policyArn),
+    account,
+    crossAccount: caller !== undefined && caller !== account ? true : undefined,
   };
 }

@@ -98,30 +98,20 @@ export function documentsOf(
     beforeLag,
     beforeDerived,
     '}}\n',
+    ',"crossAccount":true',
     ...BEFORE_COPIED,
   ];
   scanner.setTexts(texts);
+  const documents: (TrailDocument | MessageFault)[] = [];
   let to = body;
   let day = Number.NaN;
+  /** Rows that are ready and stand behind each other, of one day: they are written at once. */
+  let first = rows;
+  let ready = 0;
 
-  /** A row's document where the scanner has all that it needs. */
-  const quickly = (row: number, start: number, end: number): TrailDocument | undefined => {
-    if (!isReady(scanner, row, now)) return undefined;
-    const time = scanner.float(row + ROW.eventTime);
-    // Neighbours nearly always share an index.
-    if (Math.floor(time / DAY_MS) !== day) {
-      day = Math.floor(time / DAY_MS);
-      scanner.setOpening(`${actionOpening(indexOf(options, time))}"`);
-    }
-    const behind = scanner.write(row, to, hash('sha256', scanner.bytes.subarray(start, end)), now);
-    if (behind === 0) return undefined;
-    to = behind;
-    return new ScannedDocument(scanner, row, options);
-  };
-
-  const slowly = (row: number, start: number, end: number): TrailDocument | MessageFault => {
-    const time = fallbackTime(scanner.float(row + ROW.timestamp));
-    const built = buildDocument(scanner.text(start, end), time, options);
+  const slowly = (row: number): TrailDocument | MessageFault => {
+    const text = scanner.text(scanner.word(row + ROW.start), scanner.word(row + ROW.end));
+    const built = buildDocument(text, fallbackTime(scanner.float(row + ROW.timestamp)), options);
     const behind = typeof built === 'string' ? 0 : scanner.put(built, to);
     if (typeof built === 'string' || behind === 0) return built;
     const from = to;
@@ -129,11 +119,35 @@ export function documentsOf(
     return { ...built, of: scanner, from, to };
   };
 
-  const documents: (TrailDocument | MessageFault)[] = [];
-  for (let row = rows; documents.length < count; row += ROW.bytes) {
-    const start = scanner.word(row + ROW.start);
-    const end = scanner.word(row + ROW.end);
-    documents.push(quickly(row, start, end) ?? slowly(row, start, end));
+  const writeReady = () => {
+    if (ready === 0) return;
+    const behind = first + scanner.write(first, ready, to, now) * ROW.bytes;
+    for (let row = first; row < behind; row += ROW.bytes) documents.push(new ScannedDocument(scanner, row, options));
+    if (behind > first) to = scanner.word(behind - ROW.bytes + ROW.documentEnd);
+    // Without memory for the rest.
+    for (let row = behind; row < first + ready * ROW.bytes; row += ROW.bytes) documents.push(slowly(row));
+    ready = 0;
+  };
+
+  for (let row = rows; row < rows + count * ROW.bytes; row += ROW.bytes) {
+    const time = scanner.float(row + ROW.eventTime);
+    const isOtherDay = Math.floor(time / DAY_MS) !== day;
+    const isQuick = isReady(scanner, row, now);
+    if (isOtherDay || !isQuick) writeReady();
+    if (!isQuick) {
+      documents.push(slowly(row));
+      continue;
+    }
+    // Neighbours nearly always share an index.
+    if (isOtherDay) {
+      day = Math.floor(time / DAY_MS);
+      scanner.setOpening(`${actionOpening(indexOf(options, time))}"`);
+    }
+    const message = scanner.bytes.subarray(scanner.word(row + ROW.start), scanner.word(row + ROW.end));
+    scanner.setDigest(row, hash('sha256', message));
+    if (ready === 0) first = row;
+    ready++;
   }
+  writeReady();
   return documents;
 }

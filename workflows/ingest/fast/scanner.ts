@@ -9,7 +9,6 @@ interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly PAYLOAD: { readonly value: Pointer };
   readonly TEXTS: { readonly value: Pointer };
-  readonly DIGEST: { readonly value: Pointer };
   readonly head: { readonly value: Pointer };
   reach(end: Pointer): number;
   addWanted(node: number, parent: number, nameLength: number, kind: number): void;
@@ -17,16 +16,16 @@ interface Exports {
   readPayload(start: Pointer, end: Pointer, messages: Pointer, rows: Pointer): number;
   giveText(entry: Pointer, length: number): Pointer;
   setText(which: number, at: Pointer, length: number): void;
-  writeDocument(row: Pointer, to: Pointer, now: number): Pointer;
+  writeDocuments(first: Pointer, count: number, to: Pointer, now: number): number;
 }
 
 /** Bytes between regions: vectors are read and written whole. */
 const PADDING = 64;
 const aligned = (at: number) => (at + PADDING - 1) & -PADDING;
 
-/** A row's size, and where its parts are: `assembly/payload.ts`. */
+/** A row's size, and where its parts are: `assembly/memory.ts`. */
 export const ROW = {
-  bytes: 128,
+  bytes: 208,
   logId: 0,
   logIdEnd: 4,
   start: 8,
@@ -39,6 +38,7 @@ export const ROW = {
   document: 48,
   digest: 52,
   documentEnd: 56,
+  digestGiven: 64,
 } as const;
 
 /** A cache entry's parts: `assembly/cache.ts`. */
@@ -169,11 +169,15 @@ export class Scanner {
     return to + length;
   }
 
-  /** Writes a row's document and returns the position behind it, 0 without memory. `digest` is hex, `now` milliseconds since 1970. */
-  write(row: Pointer, to: Pointer, digest: string, now: number): Pointer {
-    this.bytes.write(digest, this.#wasm.DIGEST.value, 'latin1');
-    const end = this.#wasm.writeDocument(row, to, now);
+  /** Gives a row the SHA-256 of its message, hex. */
+  setDigest(row: Pointer, digest: string): void {
+    this.bytes.write(digest, row + ROW.digestGiven, 'latin1');
+  }
+
+  /** Writes the documents of `count` rows, digests given, behind each other; returns how many, fewer without memory. `now` is milliseconds since 1970. */
+  write(first: Pointer, count: number, to: Pointer, now: number): number {
+    const written = this.#wasm.writeDocuments(first, count, to, now);
     this.#look();
-    return end;
+    return written;
   }
 }

@@ -10,13 +10,11 @@ const PATHS = [
   'eventType',
   'eventCategory',
   'managementEvent',
-  'recipientAccountId',
   'errorCode',
   'errorMessage',
   'sourceIPAddress',
   'userIdentity.type',
   'userIdentity.userName',
-  'userIdentity.accountId',
   'userIdentity.invokedBy',
   'userIdentity.sessionContext.sessionIssuer.userName',
   'userIdentity.sessionContext.attributes.mfaAuthenticated',
@@ -29,7 +27,7 @@ const PATHS = [
 /**
  * Values that go into the added object as they stand, and their names there, in the order in which `derive` has them. They
  * are often an event's own, so they would make what is derived from the others worth keeping for that event only. The first
- * is copied in part: its first word.
+ * is copied in part: its first word. Of the last, see `CALLER`.
  */
 export const COPIED = [
   ['userAgent', 'client'],
@@ -40,7 +38,11 @@ export const COPIED = [
   ['requestParameters.instanceType', 'instanceType'],
   ['requestParameters.groupId', 'groupId'],
   ['requestParameters.policyArn', 'policyArn'],
+  ['recipientAccountId', 'account'],
 ] as const;
+
+/** Stands in for the last of them where that is absent; where they differ, the added object says so. */
+export const CALLER = 'userIdentity.accountId';
 
 /** A name on the way to a wanted value, or that value itself. */
 export interface Node {
@@ -71,6 +73,7 @@ function tree(): readonly Node[] {
   };
   for (const path of PATHS) add(path, 0);
   for (const [i, [path]] of COPIED.entries()) add(path, 2 + i);
+  add(CALLER, 2 + COPIED.length);
   return nodes;
 }
 

@@ -25,6 +25,16 @@ export function sameName(a: usize, b: usize, length: usize): bool {
   return (<u32>mask & wanted) === wanted;
 }
 
+/** Whether any number of bytes are the same. */
+export function sameBytes(a: usize, b: usize, length: usize): bool {
+  let i: usize = 0;
+  for (; i + 16 <= length; i += 16) {
+    if (v128.any_true(v128.xor(v128.load(a + i), v128.load(b + i)))) return false;
+  }
+  for (; i < length; i++) if (load<u8>(a + i) !== load<u8>(b + i)) return false;
+  return true;
+}
+
 const K: u64 = 0x9e3779b97f4a7c15;
 
 function mix(hash: u64, word: u64): u64 {

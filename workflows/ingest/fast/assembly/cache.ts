@@ -1,4 +1,4 @@
-import { copy, hashOf } from './bytes';
+import { copy, hashOf, sameBytes } from './bytes';
 import { keyLength } from './key';
 import { ARENA, ARENA_BYTES, ENTRIES, ENTRIES_BYTES, ENTRY_BYTES, KEY, PADDING } from './memory';
 
@@ -37,15 +37,6 @@ function take(length: usize): usize {
   return at;
 }
 
-function sameKey(a: usize, b: usize, length: usize): bool {
-  let i: usize = 0;
-  for (; i + 16 <= length; i += 16) {
-    if (v128.any_true(v128.xor(v128.load(a + i), v128.load(b + i)))) return false;
-  }
-  for (; i < length; i++) if (load<u8>(a + i) !== load<u8>(b + i)) return false;
-  return true;
-}
-
 /** The entry of the key that was just made, new or known; 0 where there is no room. */
 export function entryOfKey(): usize {
   const length = keyLength();
@@ -64,7 +55,8 @@ export function entryOfKey(): usize {
       store<u32>(entry, 0, 16);
       return entry;
     }
-    if (load<u64>(entry) === hash && <usize>load<u32>(entry, 12) === length && sameKey(key, KEY, length)) return entry;
+    if (load<u64>(entry) === hash && <usize>load<u32>(entry, 12) === length && sameBytes(key, KEY, length))
+      return entry;
   }
   isCrowded = true;
   return 0;

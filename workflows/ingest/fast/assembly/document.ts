@@ -1,8 +1,8 @@
-import { copy, writeNumber } from './bytes';
-import { DIGEST, DIGEST_BYTES, PADDING, reach, setWord, word } from './memory';
+import { copy, QUOTE, sameBytes, writeNumber } from './bytes';
+import { DIGEST_BYTES, PADDING, ROW_BYTES, reach, setWord, word } from './memory';
 
 /** Texts that the documents of a payload share: pointer and length of each. */
-const TEXT_COUNT = 15;
+const TEXT_COUNT = 17;
 const texts: usize = memory.data(TEXT_COUNT * 8, 16);
 
 /** Behind the opening of the action stands the id, then this. */
@@ -12,8 +12,13 @@ const BEFORE_TIME = 3;
 const BEFORE_LAG = 4;
 const BEFORE_DERIVED = 5;
 const BEHIND_DERIVED = 6;
+const CROSS_ACCOUNT = 7;
 /** Before the first of the values that are copied, and so on. */
-const BEFORE_COPIED = 7;
+const BEFORE_COPIED = 8;
+const COPIED_COUNT = TEXT_COUNT - BEFORE_COPIED;
+/** Their last is the account that received the event; behind it stands the caller's, which has no text of its own. */
+const RECEIVER: usize = COPIED_COUNT - 1;
+const CALLER: usize = COPIED_COUNT;
 
 /** Where a text stands, by its place among the parts of a document. */
 export function setText(which: i32, at: usize, length: u32): void {
@@ -28,19 +33,50 @@ function writeText(to: usize, which: i32): usize {
 }
 
 /** Bytes that a document takes at most beside what is the event's own and its derived text: two numbers of 20 digits and what is shared. */
-function roomBeside(): usize {
-  let room: usize = DIGEST_BYTES + 2 * 20 + PADDING;
-  for (let i = 0; i < TEXT_COUNT; i++) room += <usize>word(texts, i * 2 + 1);
-  return room;
+function room(): usize {
+  let bytes: usize = DIGEST_BYTES + 2 * 20 + PADDING;
+  for (let i = 0; i < TEXT_COUNT; i++) bytes += <usize>word(texts, i * 2 + 1);
+  return bytes;
 }
 
-/**
- * Writes the two lines of a row's document, whose digest stands at `DIGEST`; returns the position behind them. Notes in
- * the row where the document begins (at 48), where the digest does (52) and where the document ends (56). Memory
- * grows where it has to; 0 where it cannot.
- * @param now Milliseconds since 1970.
- */
-export function writeDocument(row: usize, start: usize, now: f64): usize {
+let roomBeside: usize = 0;
+
+/** Whether two values, start and length each, are the same. */
+function isSame(a: usize, b: usize): bool {
+  const length = <usize>load<u32>(a, 4);
+  return <usize>load<u32>(b, 4) === length && sameBytes(<usize>load<u32>(a), <usize>load<u32>(b), length);
+}
+
+/** Writes the values that are copied, and what follows from two of them: the account, and whether another one called. */
+function writeCopied(start: usize, row: usize): usize {
+  const values = row + 128;
+  let to = start;
+  for (let i = 0; i < COPIED_COUNT; i++) {
+    const value = values + <usize>i * 8;
+    const length = <usize>load<u32>(value, 4);
+    if (length === 0) continue;
+    to = writeText(to, BEFORE_COPIED + i);
+    copy(to, <usize>load<u32>(value), length);
+    to += length;
+    store<u8>(to++, QUOTE);
+  }
+  const caller = values + CALLER * 8;
+  const receiver = values + RECEIVER * 8;
+  if (load<u32>(caller, 4) === 0) return to;
+  if (load<u32>(receiver, 4) === 0) {
+    const length = <usize>load<u32>(caller, 4);
+    to = writeText(to, BEFORE_COPIED + <i32>RECEIVER);
+    copy(to, <usize>load<u32>(caller), length);
+    to += length;
+    store<u8>(to++, QUOTE);
+  } else if (!isSame(caller, receiver)) {
+    to = writeText(to, CROSS_ACCOUNT);
+  }
+  return to;
+}
+
+/** Writes the two lines of a row's document; returns the position behind them, or 0 where memory cannot grow as it has to. */
+function writeDocument(row: usize, start: usize, now: f64): usize {
   const event = <usize>load<u32>(row, 8);
   // Without its closing brace.
   const eventLength = <usize>load<u32>(row, 12) - event - 1;
@@ -48,7 +84,7 @@ export function writeDocument(row: usize, start: usize, now: f64): usize {
   const entry = <usize>load<u32>(row, 24);
   const length = <usize>load<u32>(entry, 20);
   // Values that are copied, and the id, are of the event, so they are no longer than it.
-  if (!reach(start + 3 * eventLength + length + roomBeside())) return 0;
+  if (!reach(start + 3 * eventLength + length + roomBeside)) return 0;
   const time = load<f64>(row, 40);
   const lag = max<f64>(0, now - time);
   let to = writeText(start, 0);
@@ -57,25 +93,32 @@ export function writeDocument(row: usize, start: usize, now: f64): usize {
   copy(to, event, eventLength);
   to = writeText(to + eventLength, BEFORE_DIGEST);
   store<u32>(row, <u32>to, 52);
-  copy(to, DIGEST, DIGEST_BYTES);
+  copy(to, row + 64, DIGEST_BYTES);
   to = writeText(to + DIGEST_BYTES, BEFORE_TIME);
   to = writeNumber(to, <u64>time);
   to = writeText(to, BEFORE_LAG);
   to = writeNumber(to, <u64>lag);
   to = writeText(to, BEFORE_DERIVED);
   copy(to, <usize>load<u32>(entry, 16), length);
-  to += length;
-  for (let i = BEFORE_COPIED; i < TEXT_COUNT; i++) {
-    const value = row + 64 + <usize>(i - BEFORE_COPIED) * 8;
-    const valueLength = <usize>load<u32>(value, 4);
-    if (valueLength === 0) continue;
-    to = writeText(to, i);
-    copy(to, <usize>load<u32>(value), valueLength);
-    to += valueLength;
-    store<u8>(to++, 34);
-  }
-  to = writeText(to, BEHIND_DERIVED);
+  to = writeText(writeCopied(to + length, row), BEHIND_DERIVED);
   store<u32>(row, <u32>start, 48);
   store<u32>(row, <u32>to, 56);
   return to;
+}
+
+/**
+ * Writes the documents of `count` rows behind each other. Notes in each row where its document begins (at 48), where the
+ * digest does (52) and where the document ends (56). Memory grows where it has to. Returns how many it wrote: fewer where it cannot.
+ * @param now Milliseconds since 1970.
+ */
+export function writeDocuments(first: usize, count: i32, start: usize, now: f64): i32 {
+  roomBeside = room();
+  let row = first;
+  let to = start;
+  for (let i = 0; i < count; i++) {
+    to = writeDocument(row, to, now);
+    if (to === 0) return i;
+    row += ROW_BYTES;
+  }
+  return count;
 }

@@ -24,12 +24,8 @@ export const WANTED_NAMES_BYTES: usize = 64 * 32;
 export const KEY: usize = WANTED_NAMES + WANTED_NAMES_BYTES;
 export const KEY_BYTES: usize = 16384;
 
-/** A SHA-256 in hex. */
-export const DIGEST: usize = KEY + KEY_BYTES + PADDING;
-export const DIGEST_BYTES: usize = 64;
-
 /** Texts that all documents of a payload share: `document.ts`. */
-export const TEXTS: usize = DIGEST + DIGEST_BYTES;
+export const TEXTS: usize = KEY + KEY_BYTES + PADDING;
 export const TEXTS_BYTES: usize = 16384;
 
 /** Entries of the cache, and what they point to: `cache.ts`. */
@@ -40,6 +36,16 @@ export const ARENA: usize = ENTRIES + ENTRIES_BYTES;
 export const ARENA_BYTES: usize = 4 << 20;
 
 export const PAYLOAD: usize = ARENA + ARENA_BYTES + PADDING;
+
+/**
+ * A log event, 208 bytes: CloudWatch Logs' id (start, end), the message (start, end), the event's id (start, length), the
+ * cache's entry (0: for the slow way) and nothing (u32 each), timestamp (f64, NaN where there is none), event time (f64);
+ * `document.ts` has the next 16 bytes; then the original's SHA-256 in hex, which the caller gives, and the copied values
+ * (start, length).
+ */
+export const ROW_BYTES: usize = 208;
+/** A SHA-256 in hex. */
+export const DIGEST_BYTES: usize = 64;
 
 const PAGE: usize = 65536;
 

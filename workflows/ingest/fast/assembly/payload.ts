@@ -1,17 +1,11 @@
 import { copy, endsOfRun, sameName } from './bytes';
 import { beginCache, entryOfKey } from './cache';
+import { compact, compacted, taken } from './compact';
 import { unescape, written } from './escapes';
 import { readEvent } from './event';
 import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } from './labels';
-import { reach, setWord, word } from './memory';
+import { ROW_BYTES, reach, setWord, word } from './memory';
 import { copied, eventTime, idLength, idStart } from './stored';
-
-/**
- * A log event, 128 bytes: CloudWatch Logs' id (start, end), the message (start, end), the event's id (start, length), the
- * cache's entry (0: for the slow way) and nothing (u32 each), timestamp (f64, NaN where there is none), event time (f64);
- * `document.ts` has the next 16 bytes; then the copied values (start, length).
- */
-export const ROW_BYTES: usize = 128;
 
 /** The texts of the payload's head: start and length, 0 and 0 where there is none. */
 const HEAD_TEXTS = 4;
@@ -57,24 +51,28 @@ function takeText(): bool {
 function takeMessage(): bool {
   let from = at;
   while (true) {
-    const ends = endsOfRun(from);
-    v128.store(to, v128.load(from));
-    if (ends === 0) {
-      from += 16;
-      to += 16;
+    // Most of a message is text and escaped quotes, taken by vectors; whatever else there is, one by one.
+    if (compact(from, to)) {
+      from = taken;
+      to = compacted;
       continue;
     }
-    const run = <usize>ctz(ends);
-    from += run;
-    to += run;
-    const code = load<u8>(from);
-    if (code !== 92) {
-      at = from + 1;
-      return code === 34 && from < end;
-    }
-    from = unescape(from, to);
-    if (from === 0) return false;
-    to = written;
+    const blockEnd = from + 16;
+    do {
+      const run = <usize>ctz(endsOfRun(from) | 0x10000);
+      copy(to, from, run);
+      from += run;
+      to += run;
+      if (from >= blockEnd) break;
+      const code = load<u8>(from);
+      if (code !== 92) {
+        at = from + 1;
+        return code === 34 && from < end;
+      }
+      from = unescape(from, to);
+      if (from === 0) return false;
+      to = written;
+    } while (from < blockEnd);
   }
 }
 
@@ -138,7 +136,7 @@ function takeLogEvent(): bool {
   store<u32>(row, <u32>entry, 24);
   store<f64>(row, timestamp, 32);
   store<f64>(row, <f64>eventTime, 40);
-  copy(row + 64, copied, 64);
+  copy(row + 128, copied, 80);
   row += ROW_BYTES;
   return true;
 }
