@@ -8,38 +8,38 @@ for (let kept = 0; kept < 256; kept++) {
   for (let i = 0; i < 8; i++) if ((kept & (1 << i)) !== 0) store<u8>(ORDERS + kept * 8 + to++, <u8>i);
 }
 
-/** Where the next block begins, and where it goes. */
+/** Where the last run ended, and where it was copied to. */
 export let taken: usize = 0;
 export let compacted: usize = 0;
 
 /**
- * Copies the 16 bytes at `from` without the backslashes of escaped quotes, which is what nearly all escapes of a message are. False
- * where the block holds anything else that is not plain: another escape, the closing quote, a control.
+ * Copies text from `start` to `target` without the backslashes of escaped quotes, which is what nearly all escapes of a message are, up
+ * to the 16 bytes that hold anything else that is not plain: another escape, the closing quote, a control. No step depends on what
+ * the text is, so the processor has nothing to guess.
  */
-export function compact(from: usize, to: usize): bool {
-  const v = v128.load(from);
-  let quotes = i8x16.bitmask(i8x16.eq(v, i8x16.splat(QUOTE)));
-  let slashes = i8x16.bitmask(i8x16.eq(v, i8x16.splat(BACKSLASH)));
-  const controls = i8x16.bitmask(i8x16.eq(i8x16.min_u(v, i8x16.splat(31)), v));
-  if ((quotes | slashes | controls) === 0) {
-    v128.store(to, v);
-    taken = from + 16;
-    compacted = to + 16;
-    return true;
+export function compact(start: usize, target: usize): void {
+  let from = start;
+  let to = target;
+  // Whether the last byte was a backslash: then the next one is escaped.
+  let carry = 0;
+  while (true) {
+    const v = v128.load(from);
+    const quotes = i8x16.bitmask(i8x16.eq(v, i8x16.splat(QUOTE)));
+    const slashes = i8x16.bitmask(i8x16.eq(v, i8x16.splat(BACKSLASH)));
+    const escaped = (slashes << 1) | carry;
+    const controls = i8x16.eq(i8x16.min_u(v, i8x16.splat(31)), v);
+    if ((escaped & 0xffff) !== quotes || v128.any_true(controls)) break;
+    carry = escaped >> 16;
+    const low = ~slashes & 0xff;
+    const high = (~slashes >> 8) & 0xff;
+    v128.store(to, i8x16.swizzle(v, v128.load64_zero(ORDERS + <usize>(low << 3))));
+    to += <usize>popcnt(low);
+    const order = i8x16.add(v128.load64_zero(ORDERS + <usize>(high << 3)), i8x16.splat(8));
+    v128.store(to, i8x16.swizzle(v, order));
+    to += <usize>popcnt(high);
+    from += 16;
   }
-  // What the last byte escapes stands in the next block, which then begins with it.
-  const size = 16 - (slashes >> 15);
-  slashes &= 0x7fff;
-  quotes &= (1 << size) - 1;
-  if (controls !== 0 || slashes << 1 !== quotes) return false;
-  const kept = ~slashes & ((1 << size) - 1);
-  const low = kept & 0xff;
-  const high = kept >> 8;
-  v128.store(to, i8x16.swizzle(v, v128.load64_zero(ORDERS + <usize>(low << 3))));
-  const next = to + <usize>popcnt(low);
-  const order = i8x16.add(v128.load64_zero(ORDERS + <usize>(high << 3)), i8x16.splat(8));
-  v128.store(next, i8x16.swizzle(v, order));
-  taken = from + <usize>size;
-  compacted = next + <usize>popcnt(high);
-  return true;
+  // A backslash that was left out belongs to what comes next.
+  taken = from - <usize>carry;
+  compacted = to;
 }

@@ -1,4 +1,4 @@
-import { copy, endsOfRun, sameName } from './bytes';
+import { BACKSLASH, copy, endsOfRun, QUOTE, sameName } from './bytes';
 import { beginCache, entryOfKey } from './cache';
 import { compact, compacted, taken } from './compact';
 import { unescape, written } from './escapes';
@@ -52,11 +52,9 @@ function takeMessage(): bool {
   let from = at;
   while (true) {
     // Most of a message is text and escaped quotes, taken by vectors; whatever else there is, one by one.
-    if (compact(from, to)) {
-      from = taken;
-      to = compacted;
-      continue;
-    }
+    compact(from, to);
+    from = taken;
+    to = compacted;
     const blockEnd = from + 16;
     do {
       const run = <usize>ctz(endsOfRun(from) | 0x10000);
@@ -65,9 +63,9 @@ function takeMessage(): bool {
       to += run;
       if (from >= blockEnd) break;
       const code = load<u8>(from);
-      if (code !== 92) {
+      if (code !== BACKSLASH) {
         at = from + 1;
-        return code === 34 && from < end;
+        return code === QUOTE && from < end;
       }
       from = unescape(from, to);
       if (from === 0) return false;
