@@ -1,10 +1,11 @@
 import type { MessageFault, TrailDocument } from '../../workflows/ingest/document.ts';
+import { ClusterFaultError } from '../../workflows/ingest/errors.ts';
 import type { ParkedObject, ParkedSource, ParkReason } from '../../workflows/ingest/parked.ts';
 import type { IngestResult, RedriveMark } from '../../workflows/ingest/result.ts';
 import type { Clock } from './clock.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type DeliverOptions, type Delivery, deliver, deliverInto } from './deliver.ts';
 import { park } from './park.ts';
-import { otherBodies } from './same-body.ts';
+import { type Compared, compareTaken } from './same-body.ts';
 import { sendBulk } from './send.ts';
 import type { Settings } from './settings.ts';
 import { domainSender } from './signed.ts';
@@ -12,7 +13,7 @@ import type { Target } from './target.ts';
 
 /** One event's text with what a parked object says about it. */
 export interface Entry {
-  readonly message: unknown;
+  readonly message: string;
   readonly source: ParkedSource;
   readonly mark?: RedriveMark;
 }
@@ -53,7 +54,7 @@ export function parkedObject({ message, source, mark }: Entry, misfit: Omit<Misf
       ...(mark ? { earlier: mark.earlier } : {}),
     },
     attempt: (mark?.attempt ?? 0) + 1,
-    message: typeof message === 'string' ? message : (JSON.stringify(message) ?? ''),
+    message,
   };
 }
 
@@ -65,6 +66,28 @@ function placesOf(documents: readonly (TrailDocument | MessageFault)[]): (docume
     places ??= new Map(documents.map((one, i) => [typeof one === 'string' ? '' : one.sha256, i] as const).toReversed());
     return places.get(sha256) as number;
   };
+}
+
+/**
+ * Looks at what was taken for a duplicate and returns what is not one. What turns out not to be there is sent once more: only then
+ * is it stored, whatever the domain said.
+ */
+async function settleTaken(
+  delivery: Delivery,
+  options: DeliverOptions,
+  compare: (taken: readonly TrailDocument[]) => Promise<Compared>,
+): Promise<readonly TrailDocument[]> {
+  const { others, missing } = await compare(delivery.duplicates);
+  if (missing.length === 0) return others;
+  const first = new Set(missing);
+  const left = delivery.duplicates.filter((document) => !first.has(document));
+  delivery.duplicates.splice(0, Infinity, ...left);
+  const before = left.length;
+  await deliverInto(delivery, missing, options);
+  const again = await compare(delivery.duplicates.slice(before));
+  if (again.missing.length > 0)
+    throw new ClusterFaultError('The domain says that ids are taken which it does not have');
+  return [...others, ...again.others];
 }
 
 /**
@@ -82,25 +105,25 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   });
 
   const post = domainSender(target.url);
-  const delivery = await deliver(documents, {
+  const options: DeliverOptions = {
     send: (chunk, timeoutMs) => sendBulk(post, chunk, timeoutMs),
     clock,
     maxBytes: settings.bulkMaxBytes,
     requestTimeoutMs: settings.requestTimeoutMs,
     retryBaseMs: settings.retryBaseMs,
-  });
+  };
+  const delivery = await deliver(documents, options);
+  let others: readonly TrailDocument[] = [];
+  try {
+    others = await settleTaken(delivery, options, (taken) => compareTaken(post, taken, clock, settings.retryBaseMs));
+  } catch (error) {
+    delivery.fault ??= error as Error;
+  }
   seen(documents, delivery);
 
   const place = placesOf(batch.documents);
   for (const { document, reason, error } of delivery.rejected) {
     misfits.push({ position: place(document), reason, index: document.index, ...(error ? { error } : {}) });
-  }
-  let unknown = delivery.fault;
-  let others: readonly TrailDocument[] = [];
-  try {
-    others = await otherBodies(post, delivery.duplicates, clock, settings.retryBaseMs);
-  } catch (error) {
-    unknown ??= error as Error;
   }
   for (const document of others) {
     misfits.push({ position: place(document), reason: 'SameIdOtherBody', index: document.index });
@@ -108,7 +131,7 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
 
   const objects = misfits.map((misfit) => parkedObject(batch.entryAt(misfit.position), misfit));
   const keys = await park(settings.parkingBucket, objects, clock, now);
-  if (unknown) throw unknown;
+  if (delivery.fault) throw delivery.fault;
   return {
     received: batch.documents.length,
     indexed: delivery.stored.length,

@@ -25,6 +25,13 @@ export class Delivery {
   bulkMs = 0;
   /** Why the invocation has to fail once everything else is settled. */
   fault: Error | undefined;
+  /** Whether whole requests fail, or time is up: then nothing more is sent. */
+  isAway = false;
+
+  giveUp(fault: Error): void {
+    this.fault ??= fault;
+    this.isAway = true;
+  }
 }
 
 export interface DeliverOptions {
@@ -41,11 +48,20 @@ const MAX_UNSURE = 5;
 /** Sends documents until each is stored, a duplicate, rejected for good, or the invocation has to fail. */
 export async function deliver(documents: readonly TrailDocument[], options: DeliverOptions): Promise<Delivery> {
   const delivery = new Delivery();
+  await deliverInto(delivery, documents, options);
+  return delivery;
+}
+
+/** The same for more documents of a delivery. */
+export async function deliverInto(
+  delivery: Delivery,
+  documents: readonly TrailDocument[],
+  options: DeliverOptions,
+): Promise<void> {
   for (const chunk of chunksOf(documents, options.maxBytes)) {
-    if (delivery.fault) break;
+    if (delivery.isAway) break;
     await deliverChunk(chunk, options, delivery);
   }
-  return delivery;
 }
 
 /** Cuts by size. */
@@ -73,8 +89,7 @@ async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOpt
   for (let round = 0; pending.length > 0; round++) {
     const timeoutMs = Math.min(requestTimeoutMs, clock.forDomain());
     if (timeoutMs <= 0) {
-      delivery.fault ??= new StillRefusedError(`${pending.length} items were not stored in time`);
-      return;
+      return delivery.giveUp(new StillRefusedError(`${pending.length} items were not stored in time`));
     }
     const started = performance.now();
     const sent = await send(pending, timeoutMs);
@@ -82,14 +97,12 @@ async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOpt
     delivery.bytes += sent.bytes;
     if (sent.kind === 'too-large') return splitChunk(pending, options, delivery);
     if (sent.kind === 'refused') {
-      delivery.fault ??= new ClusterFaultError(`The domain refused the request: ${sent.why}`);
-      return;
+      return delivery.giveUp(new ClusterFaultError(`The domain refused the request: ${sent.why}`));
     }
     if (sent.kind === 'unsure') {
       unsure++;
       if (unsure >= MAX_UNSURE) {
-        delivery.fault ??= new ClusterFaultError(`The domain gave no usable answer: ${sent.why}`);
-        return;
+        return delivery.giveUp(new ClusterFaultError(`The domain gave no usable answer: ${sent.why}`));
       }
     } else {
       unsure = 0;
@@ -109,11 +122,22 @@ async function splitChunk(chunk: readonly TrailDocument[], options: DeliverOptio
   }
   const half = Math.ceil(chunk.length / 2);
   await deliverChunk(chunk.slice(0, half), options, delivery);
-  if (!delivery.fault) await deliverChunk(chunk.slice(half), options, delivery);
+  if (!delivery.isAway) await deliverChunk(chunk.slice(half), options, delivery);
 }
 
 /** Tells documents apart, also once they are built anew. */
 const keyOf = ({ id, sha256 }: TrailDocument) => `${id} ${sha256}`;
+
+/** Whether a document can be built once more; it is then in `healed`. */
+function heal(document: TrailDocument, healed: TrailDocument[]): boolean {
+  try {
+    healed.push(healDocument(document));
+    return true;
+  } catch {
+    // Nobody knows of such an event; if there is one, its neighbours go on all the same.
+    return false;
+  }
+}
 
 /** Sorts a chunk by the verdicts on its items. `tried` holds what was built once more already. */
 function settle(
@@ -124,6 +148,7 @@ function settle(
 ) {
   const again: TrailDocument[] = [];
   const healed: TrailDocument[] = [];
+  const faulty: TrailDocument[] = [];
   chunk.forEach((document, position) => {
     const item = items[position] ?? {};
     const error = item.error?.type;
@@ -139,10 +164,9 @@ function settle(
         again.push(document);
         break;
       case 'heal':
-        if (tried.has(keyOf(document)))
+        faulty.push(document);
+        if (tried.has(keyOf(document)) || !heal(document, healed))
           delivery.rejected.push({ document, reason: 'DocumentRejected', ...(error ? { error } : {}) });
-        else healed.push(healDocument(document));
-        tried.add(keyOf(document));
         break;
       case 'index':
         delivery.rejected.push({ document, reason: 'IndexNotWritable', ...(error ? { error } : {}) });
@@ -152,5 +176,7 @@ function settle(
         break;
     }
   });
+  // Only now: the same event may stand twice in one body, and neither is the other's second try.
+  for (const document of faulty) tried.add(keyOf(document));
   return { again, healed };
 }

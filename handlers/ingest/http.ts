@@ -33,7 +33,8 @@ export function exchange(base: URL, { method, path, headers, body, timeoutMs }: 
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request({
       method,
-      host: base.hostname,
+      // Node takes an IPv6 address without the brackets that an address has.
+      host: base.hostname.replace(/^\[(.*)\]$/, '$1'),
       port: base.port || (secure ? 443 : 80),
       path,
       headers: { ...headers, 'content-length': body.length },
@@ -45,6 +46,11 @@ export function exchange(base: URL, { method, path, headers, body, timeoutMs }: 
       reject(error);
     };
     request.on('error', fail);
+    // Another protocol is no answer; the socket is then ours to end.
+    request.on('upgrade', (_, socket) => {
+      socket.destroy();
+      fail(new Error('answer cut off'));
+    });
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;

@@ -23,7 +23,8 @@ function entryAt({ owner, logGroup, logStream, eventAt }: Reading, position: num
   const { id, timestamp, message } = eventAt(position);
   const mark = event.redrive?.marks[position];
   return {
-    message,
+    // Each reading gives a text for what has none.
+    message: message as string,
     source: {
       kind: 'event',
       owner,
@@ -36,6 +37,14 @@ function entryAt({ owner, logGroup, logStream, eventAt }: Reading, position: num
   };
 }
 
+/** What the function was invoked with, without what a redrive added. */
+function originalOf(event: IngestEvent): Entry {
+  const data = event?.awslogs?.data;
+  if (typeof data === 'string') return { message: data, source: { kind: 'payload' } };
+  const original = typeof event === 'object' && event !== null ? { ...event, redrive: undefined } : event;
+  return { message: JSON.stringify(original) ?? 'null', source: { kind: 'payload', form: 'event' } };
+}
+
 /** Handles one invocation: a CloudWatch Logs subscription payload, or the same with a redrive's marks. */
 export async function ingest(event: IngestEvent, clock: Clock, ports: IngestPorts): Promise<IngestResult> {
   const { settings, targets, seen } = ports;
@@ -45,8 +54,7 @@ export async function ingest(event: IngestEvent, clock: Clock, ports: IngestPort
   if (payload.kind === 'control') return NOTHING;
   if (payload.kind === 'malformed') {
     const mark = event?.redrive?.marks[0];
-    const message = typeof data === 'string' ? data : (JSON.stringify(event) ?? 'null');
-    const entry: Entry = { message, source: { kind: 'payload' }, ...(mark ? { mark } : {}) };
+    const entry: Entry = { ...originalOf(event), ...(mark ? { mark } : {}) };
     const [key] = await park(settings.parkingBucket, [parkedObject(entry, payload)], clock, now);
     return { ...NOTHING, received: 1, parked: [{ position: 0, reason: payload.reason, key: key as string }] };
   }

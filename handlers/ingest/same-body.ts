@@ -1,18 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import type { TrailDocument } from '../../workflows/ingest/document.ts';
 import { ClusterFaultError } from '../../workflows/ingest/errors.ts';
+import { isSameEvent, parseExactly } from '../../workflows/ingest/same-event.ts';
 import { backoffMs } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { Answer } from './http.ts';
 import type { DomainPost } from './signed.ts';
 
-type Stored = { readonly found?: boolean; readonly _source?: Readonly<Record<string, unknown>> };
+type Found = { readonly found?: boolean; readonly _source?: Readonly<Record<string, unknown>> };
+type Stored = (Found & { readonly error?: { readonly type?: string } }) | null;
 type Post = (post: DomainPost) => Promise<Answer>;
 
 const MAX_ATTEMPTS = 5;
 
-/** Reads stored documents, in order; `undefined` where the domain answers and says nothing of use. */
+const isGone = ({ error }: { error?: { type?: string } }) => error?.type === 'index_not_found_exception';
+
+/** What an answer says of each document, in order; `undefined` where it says nothing of one of them. */
+function docsOf(docs: readonly Stored[], count: number): readonly Found[] | undefined {
+  const all = docs.map((doc) => (doc && isGone(doc) ? { found: false } : doc));
+  const isWhole = all.length === count && all.every((doc) => doc && !doc.error && typeof doc.found === 'boolean');
+  return isWhole ? (all as readonly Found[]) : undefined;
+}
+
+/** Reads stored documents, in order; `undefined` from a domain that does not let itself be read. */
 async function readStored(
   post: Post,
   documents: readonly TrailDocument[],
@@ -33,47 +43,56 @@ async function readStored(
         timeoutMs,
       });
       if (status === 200) {
-        const { docs } = JSON.parse(text) as { docs?: readonly Stored[] };
-        return docs?.length === documents.length ? docs : undefined;
-      }
-      if (status < 500 && status !== 429 && status !== 408) return undefined;
+        const { docs } = parseExactly(text) as { docs?: readonly Stored[] };
+        if (!docs) return undefined;
+        const told = docsOf(docs, documents.length);
+        if (told) return told;
+      } else if (status < 500 && status !== 429 && status !== 408) return undefined;
     } catch {
-      // No answer, or half of one: asked again.
+      // No answer, or half of one.
     }
+    // Asked again.
     await sleep(Math.max(0, Math.min(backoffMs(attempt, baseMs), clock.forDomain())));
   }
 }
 
-/** The stored event, without what was added to it. */
+/** The stored event: its original text where that was kept, else the event without what was added to it. */
 function originalOf({ trailboard, ...event }: Readonly<Record<string, unknown>>): unknown {
   const kept = (trailboard as { original?: unknown } | undefined)?.original;
-  return typeof kept === 'string' ? parse(kept) : event;
+  return typeof kept === 'string' ? kept : event;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+export interface Compared {
+  /** Whose body differs from the stored one. */
+  readonly others: readonly TrailDocument[];
+  /** Whose id is taken by nothing: deleted since, or the domain was wrong. */
+  readonly missing: readonly TrailDocument[];
 }
 
 /**
- * Of documents whose id was taken, those whose body differs from the stored one. Digests decide; where those differ the
- * events themselves do, because the same event may be spaced or ordered otherwise in S3 and in CloudWatch Logs.
- * What cannot be read (deleted since, or a domain that does not let itself be read) counts as the same.
+ * Looks at documents whose id was taken. Digests decide; where those differ the events themselves do. In a domain that
+ * does not let itself be read, all count as the same.
+ * @throws ClusterFaultError when the domain does not say of each in time.
  */
-export async function otherBodies(post: Post, documents: readonly TrailDocument[], clock: Clock, baseMs: number) {
-  if (documents.length === 0) return [];
-  const digests = await readStored(post, documents, clock, baseMs, 'trailboard.sha256');
+export async function compareTaken(
+  post: Post,
+  documents: readonly TrailDocument[],
+  clock: Clock,
+  baseMs: number,
+): Promise<Compared> {
+  if (documents.length === 0) return { others: [], missing: [] };
+  const stored = await readStored(post, documents, clock, baseMs, 'trailboard.sha256');
+  if (!stored) return { others: [], missing: [] };
+  const missing = documents.filter((_, position) => !stored[position]?.found);
   const suspects = documents.filter((document, position) => {
-    const stored = digests?.[position];
-    return stored?.found && (stored._source?.trailboard as { sha256?: string } | undefined)?.sha256 !== document.sha256;
+    const doc = stored[position];
+    return doc?.found && (doc._source?.trailboard as { sha256?: string } | undefined)?.sha256 !== document.sha256;
   });
-  if (suspects.length === 0) return [];
+  if (suspects.length === 0) return { others: [], missing };
   const sources = await readStored(post, suspects, clock, baseMs);
-  return suspects.filter((document, position) => {
+  const others = suspects.filter((document, position) => {
     const source = sources?.[position]?._source;
-    return source !== undefined && !isDeepStrictEqual(originalOf(source), parse(document.message));
+    return source !== undefined && !isSameEvent(originalOf(source), document.message);
   });
+  return { others, missing };
 }

@@ -11,7 +11,8 @@ export interface Target {
 
 /** AWS gives a bare host, reached over TLS; an address with a scheme is taken as it is. */
 function addressOf(endpoint: string): URL {
-  return new URL(/^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`);
+  const address = endpoint.trim();
+  return new URL(/^https?:\/\//.test(address) ? address : `https://${address}`);
 }
 
 async function lookUp(table: string): Promise<Record<string, string | undefined>> {

@@ -78,7 +78,10 @@ function byCircumstance(event: Event, identity: Event, denied: boolean): string[
  */
 export function cisClasses(event: Event, identity: Event, denied: boolean): readonly string[] {
   const found = byCircumstance(event, identity, denied);
-  const change = ACTIONS.get(`${event.eventSource} ${event.eventName}`);
+  const { eventSource, eventName } = event;
+  // Only texts: writing anything else as one may throw, or go as deep as whoever made the event likes.
+  const isCall = typeof eventSource === 'string' && typeof eventName === 'string';
+  const change = isCall ? ACTIONS.get(`${eventSource} ${eventName}`) : undefined;
   if (change) found.push(change);
   return found;
 }

@@ -46,7 +46,16 @@ export type MessageFault = 'MessageNotText' | 'MessageNotJson';
 /** OpenSearch takes 512 bytes of `_id`; a UTF-16 unit takes at most three. */
 const LONGEST_ID = Math.floor(512 / 3);
 
-const NOT_AN_OBJECT: Body = { text: '{}', isEmpty: true, reasons: ['not-an-object'] };
+const nothingOf = (reason: string): Body => ({ text: '{}', isEmpty: true, reasons: [reason] });
+
+/** An event's body; nothing of it where it has to be written again and is nested deeper than the runtime can write. */
+function bodyOrNothing(message: string, event: Readonly<Record<string, unknown>>): Body {
+  try {
+    return bodyOf(message, event);
+  } catch {
+    return nothingOf('too-deep');
+  }
+}
 
 /** The document's id: the event's own, or one that the same text always has. */
 export function idOf(eventId: unknown, digest: string): string {
@@ -130,7 +139,7 @@ export function buildDocument(
   }
   const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   const event = (isObject ? parsed : {}) as Readonly<Record<string, unknown>>;
-  const body = isObject ? bodyOf(message, event) : NOT_AN_OBJECT;
+  const body = isObject ? bodyOrNothing(message, event) : nothingOf('not-an-object');
   const digest = sha256(message);
   const { text, eventTime, lagMs } = addedTo(event, digest, fallbackTime, options);
   // Evidence first: wherever the text is not the original, the original stands beside it.

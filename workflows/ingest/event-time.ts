@@ -18,7 +18,9 @@ const MOST_DAYS = 64;
 function startOfDay(day: string): number {
   const known = days.get(day);
   if (known !== undefined) return known;
-  const start = Date.parse(`${day}T00:00:00Z`);
+  const date = new Date(`${day}T00:00:00Z`);
+  // The runtime reads the 30th of February as the 2nd of March.
+  const start = date.getUTCDate() === Number(day.slice(8)) ? date.getTime() : Number.NaN;
   if (days.size >= MOST_DAYS) days.clear();
   days.set(day, start);
   return start;
@@ -31,6 +33,7 @@ function parseText(value: string): number {
   }
   const [, day, time, fraction] = SPACED.exec(value) ?? [];
   // Date keeps milliseconds; digits beyond those would make it refuse in some engines.
+  if (Number.isNaN(startOfDay(value.slice(0, 10)))) return Number.NaN;
   if (day) return Date.parse(`${day}T${time}${(fraction ?? '').slice(0, 4)}Z`);
   if (!ISO.test(value)) return Number.NaN;
   const [, , , zone] = ISO.exec(value) ?? [];

@@ -16,12 +16,14 @@ const DEEPEST = 100;
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
 
-/** Whether every leaf below fits into `flat_object`, whose names end up in terms too. */
-function fitsFlat(value: unknown, depth = 0): boolean {
+/** Whether every leaf below fits into `flat_object`, whose names end up in terms too. `room` is what a term has left for the path, in bytes. */
+function fitsFlat(value: unknown, room = LONGEST_FLAT_VALUE): boolean {
   if (typeof value === 'string') return Buffer.byteLength(value) <= LONGEST_FLAT_VALUE;
   if (!isObject(value)) return true;
-  if (depth > DEEPEST) return false;
-  return Object.entries(value).every(([key, child]) => key.length < 1_024 && fitsFlat(child, depth + 1));
+  return Object.entries(value).every(([key, child]) => {
+    const left = room - Buffer.byteLength(key) - 1;
+    return key.length < 1_024 && left >= 0 && fitsFlat(child, left);
+  });
 }
 
 /** Whether the value at `path` of `member` can be a scalar field: OpenSearch refuses an object there, and a scalar above. */
@@ -63,7 +65,8 @@ function depthWithin(value: unknown, levels: number): boolean {
 export function healDocument(document: TrailDocument): TrailDocument {
   const parsed: unknown = JSON.parse(document.message);
   const event: Members = isObject(parsed) && !Array.isArray(parsed) ? parsed : {};
-  const misfits = Object.keys(event).filter((key) => !fits(key, event[key]));
+  // What is nested too deep goes whatever it is: the others are written again, and the runtime writes no deeper than its stack.
+  const misfits = Object.keys(event).filter((key) => !depthWithin(event[key], DEEPEST) || !fits(key, event[key]));
   const moved = misfits.length > 0 ? misfits : Object.keys(event).filter((key) => isObject(event[key]));
   const out = new Set(moved);
   const unindexed = Object.fromEntries(

@@ -16,6 +16,8 @@ export type ParkReason =
 export interface ParkedSource {
   /** `event`: `message` is one event's text. `payload`: it is what the function was invoked with. */
   readonly kind: 'event' | 'payload';
+  /** Of a payload: `message` is the JSON of the whole event that the function was invoked with, not its `awslogs.data`. */
+  readonly form?: 'event';
   readonly owner?: string;
   readonly logGroup?: string;
   readonly logStream?: string;

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
+import { hasDuplicateKeys } from './duplicate-keys.ts';
+import { rawElements } from './raw-elements.ts';
 
 /** One log event of a CloudWatch Logs subscription; `message` is unknown because nothing promises that it is text. */
 export interface LogEvent {
@@ -15,6 +17,8 @@ export interface DataPayload {
   readonly logGroup: string;
   readonly logStream: string;
   readonly logEvents: readonly LogEvent[];
+  /** A log event by its place, as it was written. */
+  textAt(position: number): string;
 }
 
 /** Why a whole payload cannot be read. These are reasons of parked objects. */
@@ -77,16 +81,28 @@ export function inflatePayload(data: unknown, maxBytes: number): Buffer | Payloa
   return typeof bytes === 'string' || isUtf8(bytes) ? bytes : 'PayloadNotText';
 }
 
+/** Most log events of a payload. CloudWatch Logs puts some hundreds into one; a small bomb of empty ones is made of millions. */
+export const MOST_EVENTS = 100_000;
+
+/** Most bytes that are read with the runtime's own parser, which makes ten times as many of them: three times a full payload. */
+const MOST_PARSED = 32 * 1024 * 1024;
+
 /** Reads a payload's JSON with the runtime's own parser, whatever its form. */
 export function parsePayload(bytes: Buffer): Decoded {
+  if (bytes.length > MOST_PARSED) return malformed('PayloadTooLarge');
+  const json = bytes.toString('utf8');
   let payload: Record<string, unknown> | null;
   try {
-    payload = JSON.parse(bytes.toString('utf8'));
+    payload = JSON.parse(json);
   } catch {
     return malformed('PayloadNotJson');
   }
+  // Of a name that stands there twice the parser shows one value; what the other held would be lost.
+  if (hasDuplicateKeys(json)) return malformed('PayloadUnknown');
   if (payload?.messageType === 'CONTROL_MESSAGE') return { kind: 'control' };
   if (payload?.messageType !== 'DATA_MESSAGE' || !Array.isArray(payload.logEvents)) return malformed('PayloadUnknown');
+  if (payload.logEvents.length > MOST_EVENTS) return malformed('PayloadTooLarge');
+  let texts: readonly string[] | undefined;
   return {
     kind: 'data',
     owner: text(payload.owner),
@@ -95,5 +111,9 @@ export function parsePayload(bytes: Buffer): Decoded {
     logEvents: payload.logEvents.map((event) =>
       typeof event === 'object' && event !== null ? event : { message: event },
     ),
+    textAt(position) {
+      texts ??= rawElements(json, 'logEvents');
+      return texts[position] as string;
+    },
   };
 }

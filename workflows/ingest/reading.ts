@@ -67,11 +67,15 @@ function readFast(inflated: Buffer): Reading | undefined {
 function readSlowly(inflated: Buffer): ReadPayload {
   const decoded = parsePayload(inflated);
   if (decoded.kind !== 'data') return decoded;
-  const { logEvents, ...names } = decoded;
+  const { logEvents, textAt, ...names } = decoded;
   return {
     ...names,
     count: logEvents.length,
-    eventAt: (position) => logEvents[position] as LogEvent,
+    eventAt(position) {
+      const event = logEvents[position] as LogEvent;
+      // Without a text of its own, the log event itself is what came in.
+      return typeof event.message === 'string' ? event : { ...event, message: textAt(position) };
+    },
     documents: (options) =>
       logEvents.map(({ message, timestamp }) => buildDocument(message, fallbackTime(timestamp, options.now), options)),
     release: () => {},

@@ -8,13 +8,30 @@ export interface Parked {
   readonly object: ParkedObject;
 }
 
+/** What the function is to be invoked with, and how many bytes come out of its gzip where that is known. */
+export interface Wrapped {
+  readonly event: IngestEvent;
+  readonly inflated?: number;
+}
+
 const markOf = ({ object }: Parked): RedriveMark => ({
   attempt: object.attempt,
   earlier: [...(object.source.earlier ?? []), object.reason],
 });
 
+const logEventOf = ({ object: { source, message } }: Parked) => ({
+  id: source.logEventId ?? '',
+  ...(source.timestamp === undefined ? {} : { timestamp: source.timestamp }),
+  message,
+});
+
+/** Bytes that an event adds to a payload: UTF-8 of JSON, in which a character takes one to six. */
+export function bytesOf(parked: Parked): number {
+  return Buffer.byteLength(JSON.stringify(logEventOf(parked)));
+}
+
 /** Events of one log stream as CloudWatch Logs would deliver them. */
-export function wrapEvents(parked: readonly Parked[]): IngestEvent {
+export function wrapEvents(parked: readonly Parked[]): Wrapped {
   const { owner = '', logGroup = '', logStream = '' } = parked[0]?.object.source ?? {};
   const payload = {
     messageType: 'DATA_MESSAGE',
@@ -22,42 +39,41 @@ export function wrapEvents(parked: readonly Parked[]): IngestEvent {
     logGroup,
     logStream,
     subscriptionFilters: ['trailboard-redrive'],
-    logEvents: parked.map(({ object: { source, message } }) => ({
-      id: source.logEventId ?? '',
-      ...(source.timestamp === undefined ? {} : { timestamp: source.timestamp }),
-      message,
-    })),
+    logEvents: parked.map(logEventOf),
   };
-  return {
-    awslogs: { data: gzipSync(JSON.stringify(payload)).toString('base64') },
-    redrive: { marks: parked.map(markOf) },
-  };
+  const bytes = Buffer.from(JSON.stringify(payload));
+  const event = { awslogs: { data: gzipSync(bytes).toString('base64') }, redrive: { marks: parked.map(markOf) } };
+  return { event, inflated: bytes.length };
 }
 
-/** An event that the function was invoked with, as JSON; `undefined` for text that is not one. */
-function eventOf(text: string): object | undefined {
+/** Neither an array nor `null`: only an object takes a mark beside its members without becoming another one. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(json: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
 }
 
-/** A payload that was parked whole: `awslogs.data` as CloudWatch Logs sent it, or the JSON of an event of another shape. */
-export function wrapPayload(parked: Parked): IngestEvent {
-  const { message } = parked.object;
+/**
+ * A payload that was parked whole. Its source says which of two things the message is, and never its looks, because a
+ * broken `awslogs.data` may look like anything: the JSON of an event of another form, or else `awslogs.data` as it came.
+ * `undefined` where the one is no JSON object.
+ */
+export function wrapPayload(parked: Parked): Wrapped | undefined {
+  const { source, message } = parked.object;
   const redrive = { marks: [markOf(parked)] };
-  const event = eventOf(message);
-  return event ? { ...event, redrive } : { awslogs: { data: message }, redrive };
+  if (source.form !== 'event') return { event: { awslogs: { data: message }, redrive } };
+  const event = parsed(message);
+  return isObject(event) ? { event: { ...event, redrive } } : undefined;
 }
 
 /** The record of a failed invocation, which holds what the function was invoked with. `undefined` where it does not. */
-export function wrapInvocation(record: string): IngestEvent | undefined {
-  try {
-    const { requestPayload } = JSON.parse(record) as { requestPayload?: IngestEvent };
-    return requestPayload && { ...requestPayload, redrive: { marks: [] } };
-  } catch {
-    return undefined;
-  }
+export function wrapInvocation(record: string): Wrapped | undefined {
+  const { requestPayload } = (parsed(record) ?? {}) as { readonly requestPayload?: unknown };
+  return isObject(requestPayload) ? { event: { ...requestPayload, redrive: { marks: [] } } } : undefined;
 }

@@ -36,6 +36,41 @@ describe('verdictOf', () => {
     ],
     ['cluster', item(403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];')],
     ['cluster', item(400, 'validation_exception', 'this cluster currently has [1000]/[1000] maximum shards open;')],
+    [
+      'cluster',
+      item(
+        400,
+        'validation_exception',
+        'Validation Failed: 1: this action would add [1] total LOCAL_ONLY shards, but this cluster currently has [7]/[1] maximum LOCAL_ONLY shards open;',
+      ),
+    ],
+    [
+      'cluster',
+      item(
+        400,
+        'illegal_argument_exception',
+        'Validation Failed: 1: this action would add [2] total shards, but this cluster currently has [1000]/[1000] maximum shards open;',
+      ),
+    ],
+    ['cluster', item(403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)];')],
+    ['index', item(403, 'cluster_block_exception', 'index [i] blocked by: [FORBIDDEN/13/remote index is read-only];')],
+    ['index', item(400, 'routing_missing_exception', 'routing is required for [i]/[e]')],
+    [
+      'index',
+      item(400, 'illegal_argument_exception', 'no write index is defined for alias [i]. The write index may be ...'),
+    ],
+    // What an event says is quoted in what OpenSearch says of it.
+    [
+      'heal',
+      item(
+        400,
+        'mapper_parsing_exception',
+        "failed to parse field [requestParameters] ... Preview of field's value: 'this action would add [1] shards open'",
+      ),
+    ],
+    ['heal', item(400, 'illegal_argument_exception', "Preview of field's value: 'maximum shards open'")],
+    ['duplicate', { status: 409 }],
+    ['again', item(409, 'resource_already_exists_exception', 'index already exists')],
     ['cluster', item(403, 'security_exception', 'no permissions')],
     ['cluster', item(404, 'index_not_found_exception')],
     ['cluster', {}],

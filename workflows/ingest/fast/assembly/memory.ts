@@ -49,11 +49,12 @@ export const DIGEST_BYTES: usize = 64;
 
 const PAGE: usize = 65536;
 
-/** Makes memory reach up to `end`. False where it cannot. */
+/** Makes memory reach up to `end`, and half as far again as it does, because each growth costs a new view of all of it. False where it cannot. */
 export function reach(end: usize): bool {
   const has = <usize>memory.size() * PAGE;
   if (end <= has) return true;
-  return memory.grow(<i32>((end - has + PAGE - 1) / PAGE)) >= 0;
+  const needed = <i32>((end - has + PAGE - 1) / PAGE);
+  return memory.grow(max<i32>(needed, memory.size() / 2)) >= 0 || memory.grow(needed) >= 0;
 }
 
 /**

@@ -7,6 +7,9 @@ import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } f
 import { ROW_BYTES, reach, setWord, word } from './memory';
 import { copied, eventTime, idLength, idStart } from './stored';
 
+/** As many as `payload.ts` on the other side takes: more are for it to refuse. */
+const MOST_EVENTS: usize = 100_000;
+
 /** The texts of the payload's head: start and length, 0 and 0 where there is none. */
 const HEAD_TEXTS = 4;
 export const head: usize = memory.data(HEAD_TEXTS * 8, 16);
@@ -16,6 +19,7 @@ let end: usize = 0;
 /** Where the next message goes, and where the next row. */
 let to: usize = 0;
 let row: usize = 0;
+let lastRow: usize = 0;
 
 function skipSpace(): void {
   while (true) {
@@ -143,7 +147,7 @@ function takeLogEvents(): bool {
   if (!take(91)) return false;
   if (take(93)) return true;
   do {
-    if (!takeLogEvent()) return false;
+    if (!takeLogEvent() || row > lastRow) return false;
   } while (take(44));
   return take(93);
 }
@@ -177,6 +181,7 @@ export function readPayload(start: usize, stop: usize, messages: usize, rows: us
   end = stop;
   to = messages;
   row = rows;
+  lastRow = rows + MOST_EVENTS * ROW_BYTES;
   memory.fill(head, 0, HEAD_TEXTS * 8);
   if (!take(123)) return -1;
   let hasEvents = false;

@@ -1,0 +1,31 @@
+/**
+ * How many failures, with no success in between, end it. A batch of 500 is halved nine times until the one event at fault
+ * is alone (500, 250, 125, 63, 32, 16, 8, 4, 2, 1), which is ten failures even if each half that works came last. Twice
+ * that leaves room for neighbours that are at fault too. Where the domain refuses connections, a failure takes 2 s and 20
+ * of them 40 s; where it never answers, 5 requests of 15 s each, and 25 minutes.
+ */
+export const LONGEST_STREAK = 20;
+
+/** Failures in a row: what tells a domain, or a bucket, that is away from single things that are at fault. */
+export class Streak {
+  #failures = 0;
+  #last = '';
+
+  failed(why: string): void {
+    this.#failures += 1;
+    this.#last = why;
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+  }
+
+  get isOver(): boolean {
+    return this.#failures >= LONGEST_STREAK;
+  }
+
+  /** `20 in a row failed, the last with ...`; `undefined` while it is not over. */
+  get why(): string | undefined {
+    return this.isOver ? `${this.#failures} in a row failed, the last with ${this.#last}` : undefined;
+  }
+}
