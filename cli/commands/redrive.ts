@@ -1,6 +1,6 @@
 import { redriveCommand } from '../../handlers/edge/failure-cause.ts';
 import { countParked } from '../../workflows/redrive/parked-keys.ts';
-import { type RedriveOutcome, redrive } from '../../workflows/redrive/redrive.ts';
+import { redrive } from '../../workflows/redrive/redrive.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { aimed } from '../place/aim.ts';
@@ -8,6 +8,7 @@ import { findPlace, type Place } from '../place/place.ts';
 import type { CommonOptions } from '../program.ts';
 import { lambdaIngest } from '../redrive/ingest-invoker.ts';
 import { s3ParkingStore } from '../redrive/parking-store.ts';
+import { isDone, summaryOf, table } from '../redrive/summary.ts';
 
 type Options = CommonOptions & { list?: boolean; reason?: string; execution?: string };
 
@@ -32,9 +33,6 @@ function printCommand(execution: string, place: Place, terminal: Terminal): numb
   return 0;
 }
 
-const table = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts).map(([reason, count]) => `${String(count).padStart(8)}  ${reason}`);
-
 const nothing = (reason: string | undefined) =>
   reason === undefined ? 'Nothing is parked.' : `Nothing is parked for the reason ${reason}.`;
 
@@ -46,27 +44,22 @@ async function list({ outputs }: Place, terminal: Terminal, reason?: string): Pr
   return 0;
 }
 
+/** Another order in each run: where a lot fails, it is not to stand before the same things every time. */
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
 async function replay({ outputs }: Place, terminal: Terminal, reason?: string): Promise<number> {
   const outcome = await redrive(s3ParkingStore(outputs.ParkingBucketName), lambdaIngest(outputs.IngestFunctionName), {
     ...(reason === undefined ? {} : { reason }),
+    order: shuffled,
     progress: ({ replayed, indexed }) => terminal.line(`${replayed} replayed, ${indexed} indexed so far`),
+    trouble: (why, objects) =>
+      terminal.line(objects > 1 ? `${objects} together failed, to be tried in halves: ${why}` : `1 failed: ${why}`),
   });
-  terminal.result(outcome, summary(outcome, reason));
-  const isDone = outcome.stopped === undefined && outcome.unreadable.length === 0;
-  return isDone && Object.keys(outcome.parkedAgain).length === 0 ? 0 : 1;
-}
-
-function summary(outcome: RedriveOutcome, reason: string | undefined): string[] {
-  const { replayed, indexed, duplicates, parkedAgain, removed, unreadable, stopped } = outcome;
-  const again = table(parkedAgain);
-  return [
-    replayed === 0 && unreadable.length === 0 && stopped === undefined
-      ? nothing(reason)
-      : `${replayed} replayed: ${indexed} indexed, ${duplicates} were stored already; ${removed} objects removed.`,
-    ...(again.length > 0 ? ['Parked again, with the new reason:', ...again] : []),
-    ...(unreadable.length > 0 ? [`Left alone, not written by the ingest function: ${unreadable.join(', ')}`] : []),
-    ...(stopped === undefined
-      ? []
-      : [`Ended early: ${stopped}`, 'What was not replayed stays parked; run it again once that is mended.']),
-  ];
+  terminal.result(outcome, summaryOf(outcome, nothing(reason)));
+  return isDone(outcome) ? 0 : 1;
 }

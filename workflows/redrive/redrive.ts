@@ -17,20 +17,18 @@ export interface RedriveOptions extends Pick<ReplayOptions, 'progress' | 'troubl
   readonly order?: (keys: readonly ParkedKey[]) => readonly ParkedKey[];
 }
 
-/** What is replayed apart, each with failures in a row of its own, so that none stands in another's way. */
-const LANES: readonly [name: string, has: (reason: string | undefined) => boolean][] = [
-  ['failed invocations', (reason) => reason === FAILED_INVOCATION],
-  ['payloads', (reason = '') => reason.startsWith('Payload')],
-  ['events', () => true],
-];
+const isPayload = (reason: string | undefined) => reason?.startsWith('Payload') === true;
+const isInvocation = (reason: string | undefined) => reason === FAILED_INVOCATION;
 
-/** By the key alone. A payload under a key that does not tell so is among the events. */
-function lanesOf(keys: readonly ParkedKey[]): ReadonlyMap<string, readonly ParkedKey[]> {
-  const nameOf = ({ reason }: ParkedKey) => LANES.find(([, has]) => has(reason))?.[0] ?? '';
-  const lanes = Map.groupBy(keys, nameOf);
-  // Events first: they are the most, and the only ones that come in batches.
-  return new Map([...lanes].toSorted(([a], [b]) => a.localeCompare(b)));
-}
+/**
+ * What is replayed apart, each with failures in a row of its own, so that none stands in another's way. By the key alone,
+ * because reading everything first would take as long as the replay: a payload whose key tells nothing goes with the events.
+ */
+const LANES: readonly (readonly [name: string, has: (reason: string | undefined) => boolean])[] = [
+  ['events', (reason) => !isPayload(reason) && !isInvocation(reason)],
+  ['payloads', isPayload],
+  ['failed invocations', isInvocation],
+];
 
 /**
  * Replays what is parked, batch by batch. Something is removed only once the function has said what became of it. What
@@ -51,15 +49,15 @@ export async function redrive(
   } catch (error) {
     return { ...outcome, stopped: said(error) };
   }
+  const inOrder = order(keys);
   const stops: string[] = [];
-  for (const [name, lane] of lanesOf(order(keys))) {
-    const streak = new Streak();
-    const options = { store, ingest, streak, outcome, progress, trouble };
-    for await (const unit of unitsOf(store, lane, reason, outcome)) {
-      await replay(unit, options);
-      if (streak.isOver) break;
-    }
+  for (const [name, has] of LANES) {
+    const [streak, reads] = [new Streak(), new Streak()];
+    const replaying = { store, ingest, streak, outcome, progress, trouble };
+    const lane = inOrder.filter((key) => has(key.reason));
+    await replay(unitsOf(lane, { store, reason, reads, outcome }), replaying);
     if (streak.why) stops.push(`of the ${name}, ${streak.why}`);
+    if (reads.why) stops.push(`of the ${name} to be read, ${reads.why}`);
   }
   return stops.length === 0 ? outcome : { ...outcome, stopped: stops.join('; ') };
 }

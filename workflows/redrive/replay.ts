@@ -21,25 +21,55 @@ class UnaccountedError extends Error {
   override readonly name = 'UnaccountedError';
 }
 
+/** Batches that failed and wait to be divided: 16 of 4 MB are 64 MB of memory. */
+const MOST_ASIDE = 16;
+
 /**
- * Replays a unit; where it fails, its halves, down to the one object that is at fault. Both halves come before halves of
- * theirs, so that failures in a row are as few as the objects at fault that lie side by side.
+ * Replays units until there are none, or too many failed in a row. What fails as a whole is set aside, so that a batch in
+ * which everything is at fault comes after all that work, and then divided down to the objects that are at fault.
  */
-export async function replay(unit: Unit, options: ReplayOptions): Promise<void> {
-  const { streak, outcome, progress, trouble } = options;
-  const waiting = [unit];
-  for (let next = waiting.shift(); next && !streak.isOver; next = waiting.shift()) {
-    const { result, why = '' } = await answerTo(next, options);
-    if (result) {
-      await settle(next.keys, result, options);
-      progress?.(outcome);
-      continue;
-    }
-    trouble?.(why, next.keys.length);
-    const halves = next.halves();
-    waiting.push(...halves);
-    if (halves.length === 0) outcome.failed.push(...next.keys.map((key) => ({ key, error: why })));
+export async function replay(units: AsyncIterable<Unit>, options: ReplayOptions): Promise<void> {
+  const aside: Unit[] = [];
+  for await (const unit of units) {
+    if (!(await gotThrough(unit, options))) aside.push(unit);
+    if (aside.length === MOST_ASIDE) await divideAll(aside.splice(0), options);
+    if (options.streak.isOver) return;
   }
+  await divideAll(aside, options);
+}
+
+/** Each with a streak of its own: two batches that are both at fault are not one that is twice as bad. */
+async function divideAll(units: readonly Unit[], options: ReplayOptions): Promise<void> {
+  for (const unit of units) {
+    if (options.streak.isOver) return;
+    options.streak.succeeded();
+    await divide(unit, options);
+  }
+}
+
+/** Both halves come before halves of theirs: the one that is sound ends the row of failures. */
+async function divide(unit: Unit, options: ReplayOptions): Promise<void> {
+  const failed: Unit[] = [];
+  for (const half of unit.halves()) {
+    if (options.streak.isOver) return;
+    if (!(await gotThrough(half, options))) failed.push(half);
+  }
+  for (const half of failed) await divide(half, options);
+}
+
+/** @returns Whether there is nothing left to try of a unit: it is replayed, or failed and cannot be divided. */
+async function gotThrough(unit: Unit, options: ReplayOptions): Promise<boolean> {
+  const { outcome, progress, trouble } = options;
+  const { result, why = '' } = await answerTo(unit, options);
+  if (result) {
+    await settle(unit.keys, result, options);
+    progress?.(outcome);
+    return true;
+  }
+  trouble?.(why, unit.keys.length);
+  const isLast = unit.halves().length === 0;
+  if (isLast) outcome.failed.push(...unit.keys.map((key) => ({ key, error: why })));
+  return isLast;
 }
 
 async function answerTo(

@@ -1,8 +1,8 @@
 /**
- * How many failures, with no success in between, end it. A batch of 500 is halved nine times until the one event at fault
- * is alone (500, 250, 125, 63, 32, 16, 8, 4, 2, 1), which is ten failures even if each half that works came last. Twice
- * that leaves room for neighbours that are at fault too. Where the domain refuses connections, a failure takes 2 s and 20
- * of them 40 s; where it never answers, 5 requests of 15 s each, and 25 minutes.
+ * How many failures, with no success in between, end it. A batch of 500 is halved nine times until an event is alone (250,
+ * 125, 63, 32, 16, 8, 4, 2, 1), and both halves are tried each time: at most 18 failures in a row on the way there, if every
+ * half holds something that is at fault. Where the domain refuses connections, a failure takes 2 s and 20 of them 40 s; where
+ * it never answers, 5 requests of 15 s each, and 25 minutes.
  */
 export const LONGEST_STREAK = 20;
 

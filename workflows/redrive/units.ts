@@ -3,7 +3,7 @@ import type { RedriveOutcome } from './outcome.ts';
 import { FAILED_INVOCATION, type ParkedKey } from './parked-keys.ts';
 import { parseParked } from './parse.ts';
 import { CorruptObjectError, type ParkingStore, said } from './ports.ts';
-import { Streak } from './streak.ts';
+import type { Streak } from './streak.ts';
 import { bytesOf, type Parked, type Wrapped, wrapEvents, wrapInvocation, wrapPayload } from './wrap.ts';
 
 /** What one invocation replays. */
@@ -30,43 +30,60 @@ function together(parked: readonly Parked[]): Unit {
   };
 }
 
+export interface UnitOptions {
+  readonly store: ParkingStore;
+  /** Only what was parked for this reason. */
+  readonly reason: string | undefined;
+  /** Of the objects read. */
+  readonly reads: Streak;
+  readonly outcome: RedriveOutcome;
+}
+
 /** Reads one after the other. What cannot be read is noted and passed over; a bucket that gives out nothing ends it. */
-async function* texts(store: ParkingStore, keys: readonly ParkedKey[], outcome: RedriveOutcome) {
-  const streak = new Streak();
+async function* objects(keys: readonly ParkedKey[], { store, reason, reads, outcome }: UnitOptions) {
   for (const parked of keys) {
+    const { key } = parked;
+    if (reads.isOver) return;
+    let found: Found | undefined;
     try {
-      const text = await store.read(parked.key);
-      streak.succeeded();
-      if (text !== undefined) yield { ...parked, text };
+      const text = await store.read(key);
+      reads.succeeded();
+      found = text === undefined ? undefined : look(parked, text, reason);
     } catch (error) {
-      outcome.failed.push({ key: parked.key, error: said(error) });
-      if (!(error instanceof CorruptObjectError)) streak.failed(said(error));
-      if (streak.why) {
-        outcome.stopped = `of the objects to be read, ${streak.why}`;
-        return;
-      }
+      outcome.failed.push({ key, error: said(error) });
+      // What the object itself is at fault for says nothing about the bucket.
+      if (!(error instanceof CorruptObjectError || error instanceof RangeError)) reads.failed(said(error));
     }
+    if (found) yield { key, found };
   }
 }
 
+type Found =
+  | { readonly is: 'whole'; readonly wrapped: Wrapped }
+  | { readonly is: 'event'; readonly parked: Parked; readonly bytes: number }
+  | { readonly is: 'unreadable' | 'foreign' | 'unwanted' };
+
+/** What an object is: by its key as far as that tells, else by its form. */
+function look({ key, reason }: ParkedKey, text: string, wanted: string | undefined): Found {
+  const record = reason === FAILED_INVOCATION ? wrapInvocation(text) : undefined;
+  if (record) return { is: 'whole', wrapped: record };
+  const object = parseParked(text);
+  if (!object) return { is: reason === undefined ? 'foreign' : 'unreadable' };
+  if (wanted !== undefined && wanted !== (reason ?? object.reason)) return { is: 'unwanted' };
+  const parked = { key, object };
+  if (object.source.kind === 'event') return { is: 'event', parked, bytes: bytesOf(parked) };
+  const wrapped = wrapPayload(parked);
+  return wrapped ? { is: 'whole', wrapped } : { is: 'unreadable' };
+}
+
 /** Makes units of what lies under `keys`. What is no parked object is noted in `outcome`. */
-export async function* unitsOf(
-  store: ParkingStore,
-  keys: readonly ParkedKey[],
-  wanted: string | undefined,
-  outcome: RedriveOutcome,
-): AsyncGenerator<Unit> {
+export async function* unitsOf(keys: readonly ParkedKey[], options: UnitOptions): AsyncGenerator<Unit> {
+  const { outcome } = options;
   const batches = new Map<string, Batch>();
-  for await (const { key, reason, text } of texts(store, keys, outcome)) {
-    const record = reason === FAILED_INVOCATION ? wrapInvocation(text) : undefined;
-    const object = record ? undefined : parseParked(text);
-    const payload = object?.source.kind === 'payload' ? wrapPayload({ key, object }) : undefined;
-    const wrapped = record ?? payload;
-    if (object && reason === undefined && wanted !== undefined && object.reason !== wanted) continue;
-    if (wrapped) yield whole(key, wrapped);
-    else if (object?.source.kind === 'event') yield* fill(batches, { key, object });
-    else if (object || reason !== undefined) outcome.unreadable.push(key);
-    else outcome.foreign.push(key);
+  for await (const { found, key } of objects(keys, options)) {
+    if (found.is === 'whole') yield whole(key, found.wrapped);
+    else if (found.is === 'event') yield* fill(batches, found.parked, found.bytes);
+    else if (found.is !== 'unwanted') outcome[found.is].push(key);
   }
   for (const { parked } of batches.values()) yield together(parked);
 }
@@ -77,10 +94,9 @@ interface Batch {
 }
 
 /** Adds an event to the batch of its log stream, and gives the batch out before it grows too large. */
-function* fill(batches: Map<string, Batch>, parked: Parked): Generator<Unit> {
+function* fill(batches: Map<string, Batch>, parked: Parked, bytes: number): Generator<Unit> {
   const { owner, logGroup, logStream } = parked.object.source;
   const stream = JSON.stringify([owner, logGroup, logStream]);
-  const bytes = bytesOf(parked);
   const batch = batches.get(stream);
   if (batch && batch.parked.length < MAX_EVENTS && batch.bytes + bytes <= BATCH_BYTES) {
     batch.parked.push(parked);

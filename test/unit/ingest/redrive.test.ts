@@ -64,24 +64,41 @@ describe('redrive', () => {
 
   it('replays one reason alone', async () => {
     const store = parked();
-    await redrive(store, { invoke: async () => RESULT }, { reason: 'IndexNotWritable' });
+    await redrive(store, { invoke: async () => ({ ...RESULT, indexed: 1 }) }, { reason: 'IndexNotWritable' });
     expect([...store.held.keys()]).toEqual([KEYS[0]]);
   });
 
   it('keeps what was parked again under its own key', async () => {
     const store = parked();
     const again = { position: 0, reason: 'DocumentRejected', key: KEYS[0] };
-    const outcome = await redrive(store, { invoke: async () => ({ ...RESULT, parked: [again] }) });
+    const outcome = await redrive(store, { invoke: async () => ({ ...RESULT, indexed: 1, parked: [again] }) });
     expect(outcome).toMatchObject({ parkedAgain: { DocumentRejected: 1 }, removed: 1 });
     expect([...store.held.keys()]).toEqual([KEYS[0]]);
   });
 
-  it('removes nothing when the function fails, and says why it stopped', async () => {
+  it('tells how often something was parked, and why each time', async () => {
+    const { source, ...rest } = event('IndexNotWritable', 'A', { earlier: ['MessageNotJson', 'DocumentRejected'] });
+    const store = bucket({ [KEYS[0]]: { ...rest, source, attempt: 3 } });
+    const seen: IngestEvent[] = [];
+    const again = { position: 0, reason: 'DocumentTooLarge', key: 'parked/2026/01/03/DocumentTooLarge/a.json' };
+    const invoke = async (one: IngestEvent) => {
+      seen.push(one);
+      // Not before the function has answered.
+      expect(store.held.has(KEYS[0])).toBe(true);
+      return { ...RESULT, received: 1, parked: [again] };
+    };
+    expect(await redrive(store, { invoke })).toMatchObject({ parkedAgain: { DocumentTooLarge: 1 }, removed: 1 });
+    const earlier = ['MessageNotJson', 'DocumentRejected', 'IndexNotWritable'];
+    expect(seen[0]?.redrive?.marks).toEqual([{ attempt: 3, earlier }]);
+  });
+
+  it('removes nothing when the function fails, and names what it failed for', async () => {
     const store = parked();
     const invoke = async () => {
       throw new TypeError('away');
     };
-    expect(await redrive(store, { invoke })).toMatchObject({ removed: 0, stopped: 'TypeError: away' });
+    const failed = KEYS.map((key) => ({ key, error: 'TypeError: away' }));
+    expect(await redrive(store, { invoke })).toMatchObject({ replayed: 0, removed: 0, failed });
     expect(store.held.size).toBe(2);
   });
 
@@ -96,7 +113,7 @@ describe('redrive', () => {
       },
       'parked/2026/01/01/PayloadUnknown/q.json': {
         reason: 'PayloadUnknown',
-        source: { kind: 'payload' },
+        source: { kind: 'payload', form: 'event' },
         attempt: 1,
         message: '{"x":1}',
       },
