@@ -28,6 +28,17 @@ test.each([2, 3, 10, 50])('every one of %i at fault is told apart from those bet
   expect(store.held.size).toBe(Math.ceil(500 / nth));
 });
 
+test('neighbours at fault are told apart, because the half that is sound comes before parts of the other', async () => {
+  // The first part of each half down to 8, and every part of those: 5 + 15 failures in a row if it did not.
+  const outcome = await redrive(
+    bucket(events(500)),
+    ingestOf((message) => Number(message) < 8),
+  );
+  expect(outcome.stopped).toBeUndefined();
+  expect(outcome).toMatchObject({ replayed: 492, removed: 492 });
+  expect(outcome.failed).toHaveLength(8);
+});
+
 test('batches in which everything is at fault come after what works, and end it only then', async () => {
   const bad = Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [keyOf(1_000 + i), event('X', 'bad', 'g0')]));
   const store = bucket({ ...bad, ...events(600, 'g1') });
