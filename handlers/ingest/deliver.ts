@@ -19,6 +19,8 @@ export class Delivery {
   readonly stored: TrailDocument[] = [];
   readonly duplicates: TrailDocument[] = [];
   readonly rejected: Rejected[] = [];
+  /** Documents that were built once more. Told apart as such: the same event may stand twice in one body. */
+  readonly builtAnew = new Set<TrailDocument>();
   healed = 0;
   retries = 0;
   bytes = 0;
@@ -83,7 +85,6 @@ function* chunksOf(documents: readonly TrailDocument[], maxBytes: number): Gener
 
 async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOptions, delivery: Delivery) {
   const { clock, send, requestTimeoutMs, retryBaseMs } = options;
-  const tried = new Set<string>();
   let pending = chunk;
   let unsure = 0;
   for (let round = 0; pending.length > 0; round++) {
@@ -106,7 +107,7 @@ async function deliverChunk(chunk: readonly TrailDocument[], options: DeliverOpt
       }
     } else {
       unsure = 0;
-      const left = settle(pending, sent.items, tried, delivery);
+      const left = settle(pending, sent.items, delivery);
       pending = [...left.again, ...left.healed];
       if (left.again.length === 0) continue;
     }
@@ -125,13 +126,13 @@ async function splitChunk(chunk: readonly TrailDocument[], options: DeliverOptio
   if (!delivery.isAway) await deliverChunk(chunk.slice(half), options, delivery);
 }
 
-/** Tells documents apart, also once they are built anew. */
-const keyOf = ({ id, sha256 }: TrailDocument) => `${id} ${sha256}`;
-
-/** Whether a document can be built once more; it is then in `healed`. */
-function heal(document: TrailDocument, healed: TrailDocument[]): boolean {
+/** Whether a document can be built once more, which it can once; it is then in `healed`. */
+function heal(document: TrailDocument, healed: TrailDocument[], delivery: Delivery): boolean {
+  if (delivery.builtAnew.has(document)) return false;
   try {
-    healed.push(healDocument(document));
+    const anew = healDocument(document);
+    delivery.builtAnew.add(anew);
+    healed.push(anew);
     return true;
   } catch {
     // Nobody knows of such an event; if there is one, its neighbours go on all the same.
@@ -139,23 +140,21 @@ function heal(document: TrailDocument, healed: TrailDocument[]): boolean {
   }
 }
 
-/** Sorts a chunk by the verdicts on its items. `tried` holds what was built once more already. */
+/** Sorts a chunk by the verdicts on its items. */
 function settle(
   chunk: readonly TrailDocument[],
   items: readonly Parameters<typeof verdictOf>[0][],
-  tried: Set<string>,
   delivery: Delivery,
 ) {
   const again: TrailDocument[] = [];
   const healed: TrailDocument[] = [];
-  const faulty: TrailDocument[] = [];
   chunk.forEach((document, position) => {
     const item = items[position] ?? {};
     const error = item.error?.type;
     switch (verdictOf(item)) {
       case 'stored':
         delivery.stored.push(document);
-        if (tried.size > 0 && tried.has(keyOf(document))) delivery.healed++;
+        if (delivery.builtAnew.has(document)) delivery.healed++;
         break;
       case 'duplicate':
         delivery.duplicates.push(document);
@@ -164,8 +163,7 @@ function settle(
         again.push(document);
         break;
       case 'heal':
-        faulty.push(document);
-        if (tried.has(keyOf(document)) || !heal(document, healed))
+        if (!heal(document, healed, delivery))
           delivery.rejected.push({ document, reason: 'DocumentRejected', ...(error ? { error } : {}) });
         break;
       case 'index':
@@ -176,7 +174,5 @@ function settle(
         break;
     }
   });
-  // Only now: the same event may stand twice in one body, and neither is the other's second try.
-  for (const document of faulty) tried.add(keyOf(document));
   return { again, healed };
 }

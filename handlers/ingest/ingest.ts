@@ -37,11 +37,14 @@ function entryAt({ owner, logGroup, logStream, eventAt }: Reading, position: num
   };
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** What the function was invoked with, without what a redrive added. */
 function originalOf(event: IngestEvent): Entry {
   const data = event?.awslogs?.data;
   if (typeof data === 'string') return { message: data, source: { kind: 'payload' } };
-  const original = typeof event === 'object' && event !== null ? { ...event, redrive: undefined } : event;
+  const original = isObject(event) ? { ...event, redrive: undefined } : event;
   return { message: JSON.stringify(original) ?? 'null', source: { kind: 'payload', form: 'event' } };
 }
 

@@ -31,8 +31,10 @@ async function readStored(
   include?: string,
 ) {
   const body = JSON.stringify({ docs: documents.map(({ index, id }) => ({ _index: index, _id: id })) });
+  let isForeign = false;
   for (let attempt = 0; ; attempt++) {
     const timeoutMs = clock.forDomain();
+    if (attempt === MAX_ATTEMPTS && isForeign) return undefined;
     if (timeoutMs <= 0 || attempt === MAX_ATTEMPTS) throw new ClusterFaultError('Duplicates could not be compared');
     try {
       const { status, text } = await post({
@@ -44,9 +46,10 @@ async function readStored(
       });
       if (status === 200) {
         const { docs } = parseExactly(text) as { docs?: readonly Stored[] };
-        if (!docs) return undefined;
-        const told = docsOf(docs, documents.length);
+        const told = docs && docsOf(docs, documents.length);
         if (told) return told;
+        // Something that stays what it is takes no such question; something in between says so once.
+        isForeign = !docs;
       } else if (status < 500 && status !== 429 && status !== 408) return undefined;
     } catch {
       // No answer, or half of one.

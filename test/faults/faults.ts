@@ -1,99 +1,148 @@
-import { type Fault, FORWARD, type Ground } from './fault.ts';
-import type { Action, Plan } from './hostile.ts';
+import { FEW } from './beside.ts';
+import { CLUSTER, DOCUMENT, FOR_NOW, INDEX, NO_FAULT, TOO_LARGE } from './expected.ts';
+import { type Fault, FORWARD } from './fault.ts';
+import { answer, error, forAWhile, HTML, items, planned } from './plans.ts';
+import { READS } from './read-faults.ts';
 import { REAL } from './real-faults.ts';
 import { ON_SMALL } from './small-faults.ts';
 
-/** For a while: the first one, three or all of the requests, so that retries inside, Lambda's retries and redrives each have their turn. */
-function forAWhile(action: Action | ((next: () => number) => Action)) {
-  return ({ hostile, next }: Ground) => {
-    const times = [1, 3, 20][Math.floor(next() * 3)] as number;
-    const chosen = typeof action === 'function' ? action(next) : action;
-    hostile.plan = (n) => (n < times ? chosen : FORWARD);
-  };
-}
-
-const planned =
-  (plan: Plan) =>
-  ({ hostile }: Ground) => {
-    hostile.plan = plan;
-  };
-
-const answer = (status: number, body: string, type?: string): Action => ({
-  do: 'answer',
-  status,
-  body,
-  ...(type ? { type } : {}),
-});
-const error = (status: number, type: string, reason: string) => ({ status, error: { type, reason } });
-
-/** Some of the items, chosen by the seed. */
-const items =
-  (item: object) =>
-  (next: () => number): Action => {
-    const chosen = Math.floor(next() * 4);
-    return { do: 'items', victim: (position) => position % 4 === chosen || chosen === 3, item };
-  };
-
-const HTML = '<html><head><title>Service Unavailable</title></head></html>';
 const REFUSED = error(429, 'rejected_execution_exception', 'rejected execution of coordinating operation');
 
 const injected: readonly Fault[] = [
-  { name: 'none', arm: () => {} },
-  { name: 'item-429', arm: forAWhile(items(REFUSED)) },
+  { name: 'none', expected: NO_FAULT, arm: () => {} },
+  { name: 'item-429', expected: FOR_NOW, arm: forAWhile(items(REFUSED)) },
   {
     name: 'item-503',
+    expected: FOR_NOW,
     arm: forAWhile(items(error(503, 'unavailable_shards_exception', 'primary shard is not active'))),
   },
-  { name: 'item-400', arm: forAWhile(items(error(400, 'mapper_parsing_exception', 'failed to parse'))) },
+  {
+    name: 'item-400',
+    expected: DOCUMENT,
+    arm: forAWhile(items(error(400, 'mapper_parsing_exception', 'failed to parse'))),
+  },
   {
     name: 'item-403-security',
+    expected: CLUSTER,
     arm: forAWhile(items(error(403, 'security_exception', 'no permissions for [indices:data/write/bulk]'))),
   },
   {
+    name: 'item-409-other-type',
+    expected: FOR_NOW,
+    beside: FEW,
+    arm: forAWhile(items(error(409, 'snapshot_in_progress_exception', 'cannot write while a snapshot is taken'))),
+  },
+  {
+    // Nothing is stored under the id, now or any more.
+    name: 'item-409-not-stored',
+    expected: FOR_NOW,
+    beside: FEW,
+    arm: forAWhile(
+      items(error(409, 'version_conflict_engine_exception', '[x]: version conflict, document already exists')),
+    ),
+  },
+  {
+    name: 'item-403-index-read-only',
+    expected: INDEX,
+    beside: FEW,
+    arm: forAWhile(
+      items(
+        error(403, 'cluster_block_exception', 'index [x] blocked by: [FORBIDDEN/13/remote index is read-only];'),
+        error(403, 'cluster_block_exception', 'index [x] blocked by: [FORBIDDEN/8/index write (api)];'),
+      ),
+    ),
+  },
+  {
+    // The same blocks without an index stand for all of them.
+    name: 'item-403-cluster-block',
+    expected: CLUSTER,
+    beside: FEW,
+    arm: forAWhile(
+      items(
+        error(403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)];'),
+        error(403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/6/cluster read-only (api)];'),
+      ),
+    ),
+  },
+  {
+    // Of OpenSearch itself at 3.8, the block keeps nobody from creating an index by writing to it.
+    name: 'item-403-create-block',
+    expected: CLUSTER,
+    beside: FEW,
+    arm: forAWhile(
+      items(
+        ...['cluster_block_exception', 'index_create_block_exception'].map((type) =>
+          error(403, type, 'blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];'),
+        ),
+      ),
+    ),
+  },
+  {
     name: 'whole-429-json',
+    expected: FOR_NOW,
     arm: forAWhile(answer(429, '{"error":{"type":"circuit_breaking_exception"},"status":429}')),
   },
-  { name: 'whole-429-text', arm: forAWhile(answer(429, '429 Too Many Requests /_bulk', 'text/plain')) },
-  { name: 'whole-503-html', arm: forAWhile(answer(503, HTML, 'text/html')) },
-  { name: 'whole-503-empty', arm: forAWhile(answer(503, '')) },
-  { name: 'whole-401', arm: forAWhile(answer(401, 'Unauthorized', 'text/plain')) },
-  { name: 'whole-403', arm: forAWhile(answer(403, '{"Message":"User: anonymous is not authorized"}')) },
+  {
+    name: 'whole-429-text',
+    expected: FOR_NOW,
+    arm: forAWhile(answer(429, '429 Too Many Requests /_bulk', 'text/plain')),
+  },
+  { name: 'whole-503-html', expected: FOR_NOW, arm: forAWhile(answer(503, HTML, 'text/html')) },
+  { name: 'whole-503-empty', expected: FOR_NOW, arm: forAWhile(answer(503, '')) },
+  { name: 'whole-401', expected: CLUSTER, arm: forAWhile(answer(401, 'Unauthorized', 'text/plain')) },
+  {
+    name: 'whole-403',
+    expected: CLUSTER,
+    arm: forAWhile(answer(403, '{"Message":"User: anonymous is not authorized"}')),
+  },
   {
     name: 'whole-413',
+    expected: TOO_LARGE,
     arm: ({ hostile }) => {
       hostile.plan = (_, bytes) => (bytes > 2_500 ? answer(413, '') : FORWARD);
     },
   },
-  { name: 'reset-before', arm: forAWhile({ do: 'reset' }) },
-  { name: 'reset-after-commit', arm: forAWhile({ do: 'commit', answer: 'reset' }) },
-  { name: 'hang', arm: planned((n) => (n < 2 ? { do: 'hang' } : FORWARD)) },
+  { name: 'reset-before', expected: FOR_NOW, arm: forAWhile({ do: 'reset' }) },
+  { name: 'reset-after-commit', expected: FOR_NOW, arm: forAWhile({ do: 'commit', answer: 'reset' }) },
+  { name: 'hang', expected: FOR_NOW, arm: planned((n) => (n < 2 ? { do: 'hang' } : FORWARD)) },
   {
     name: 'slow-drip',
+    expected: FOR_NOW,
     arm: planned((n) => (n < 2 ? { do: 'commit', answer: 'drip' } : FORWARD)),
   },
-  { name: 'truncated-answer', arm: forAWhile({ do: 'commit', answer: 'truncate' }) },
-  { name: 'html-200', arm: forAWhile({ do: 'commit', answer: 'html' }) },
-  { name: 'empty-200', arm: forAWhile({ do: 'commit', answer: 'empty' }) },
-  { name: 'short-of-items', arm: forAWhile({ do: 'short' }) },
+  { name: 'truncated-answer', expected: FOR_NOW, arm: forAWhile({ do: 'commit', answer: 'truncate' }) },
+  { name: 'html-200', expected: FOR_NOW, arm: forAWhile({ do: 'commit', answer: 'html' }) },
+  { name: 'empty-200', expected: FOR_NOW, arm: forAWhile({ do: 'commit', answer: 'empty' }) },
+  { name: 'short-of-items', expected: FOR_NOW, arm: forAWhile({ do: 'short' }) },
+  { name: 'switching-protocols', expected: FOR_NOW, beside: FEW, arm: forAWhile({ do: 'switch' }) },
   {
     name: 'function-killed-before',
+    expected: FOR_NOW,
     arm: planned((n) => (n < 1 ? { do: 'kill' } : FORWARD)),
   },
   {
     name: 'function-killed-after',
+    expected: FOR_NOW,
     arm: planned((n) => (n < 1 ? { do: 'commit', answer: 'kill' } : FORWARD)),
   },
-  { name: 'function-timeout', remainingMs: 1_000, arm: planned(() => ({ do: 'hang' })) },
+  { name: 'function-timeout', expected: FOR_NOW, remainingMs: 1_000, arm: planned(() => ({ do: 'hang' })) },
   {
     name: 'refused-to-the-end',
+    expected: FOR_NOW,
     remainingMs: 1_000,
     arm: (ground) => planned(() => items(REFUSED)(ground.next))(ground),
   },
-  { name: 'server-away', arm: ({ hostile }) => hostile.setAway(true), lift: ({ hostile }) => hostile.setAway(false) },
-  { name: 'duplicate-invocation', invocations: 'duplicate', arm: () => {} },
-  { name: 'concurrent-invocation', invocations: 'concurrent', arm: () => {} },
+  {
+    name: 'server-away',
+    expected: FOR_NOW,
+    arm: ({ hostile }) => hostile.setAway(true),
+    lift: ({ hostile }) => hostile.setAway(false),
+  },
+  { name: 'duplicate-invocation', expected: NO_FAULT, invocations: 'duplicate', arm: () => {} },
+  { name: 'concurrent-invocation', expected: NO_FAULT, invocations: 'concurrent', arm: () => {} },
   {
     name: 'parking-denied',
+    expected: { ...DOCUMENT, invocation: 'either' },
     arm: (ground) => {
       ground.s3.denied = true;
       forAWhile(items(error(400, 'mapper_parsing_exception', 'failed to parse')))(ground);
@@ -102,6 +151,7 @@ const injected: readonly Fault[] = [
   {
     // Both the domain and S3 take up all the time they are given.
     name: 'parking-timeout',
+    expected: FOR_NOW,
     remainingMs: 1_000,
     arm: ({ hostile, s3 }) => {
       s3.silent = true;
@@ -110,4 +160,4 @@ const injected: readonly Fault[] = [
   },
 ];
 
-export const FAULTS: readonly Fault[] = [...injected, ...REAL, ...ON_SMALL];
+export const FAULTS: readonly Fault[] = [...injected, ...READS, ...REAL, ...ON_SMALL];

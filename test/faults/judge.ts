@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import { SECRET } from './shapes.ts';
+import { SECRET } from './event.ts';
+import { type Course, type Expected, judgeKind, undue } from './expected.ts';
+
+/** An event's text, `awslogs.data` that is no payload, or the JSON of a log event that has no text. */
+export interface Sent {
+  readonly shape: string;
+  readonly text: string;
+  /** Whether nothing may remain of it. */
+  readonly dropped?: boolean;
+  /** Reasons to park it for with no fault at all. */
+  readonly parks: readonly string[];
+}
 
 /** What was sent and what came of it. This page shares no code with the product. */
 export interface Evidence {
-  readonly messages: readonly string[];
-  /** `awslogs.data` that are not payloads, each with whether nothing may remain of it. */
-  readonly payloads: readonly { readonly data: string; readonly dropped: boolean }[];
+  readonly sent: readonly Sent[];
   /** Documents in the cell's indices, `raw` being the stored bytes. */
   readonly stored: readonly { readonly index: string; readonly id: string; readonly raw: string }[];
   /** Keys and texts in the parking bucket. */
@@ -14,6 +23,10 @@ export interface Evidence {
   readonly log: string;
   /** Name of the index that an event of the cell's day belongs to. */
   readonly index: string;
+  readonly expected: Expected;
+  readonly course: Course;
+  /** Why a redrive ended early. */
+  readonly stopped: readonly string[];
 }
 
 // UTF-16 keeps lone surrogates apart, UTF-8 would make them one.
@@ -42,22 +55,23 @@ function expectedIndex(message: string, index: string): string | undefined {
  */
 const inTime = (remainingMs: number) => remainingMs - Math.min(1_000, remainingMs / 5) / 2;
 
-/** Everything that is wrong; empty where nothing is lost, doubled, altered, late or told. */
+/** Everything that is wrong; empty where nothing is lost, doubled, altered, mistaken, late or told. */
 export function judge(evidence: Evidence): string[] {
+  const { expected } = evidence;
   const wrong: string[] = [];
-  const places = new Map<string, string[]>();
-  const sent = new Map(evidence.messages.map((message) => [digest(message), message]));
-  for (const { data } of evidence.payloads) sent.set(digest(data), data);
+  const places = new Map<Sent, string[]>();
+  const byDigest = new Map(evidence.sent.map((sent) => [digest(sent.text), sent]));
+  const find = (text: string) => byDigest.get(digest(text));
   const found = (text: string, place: string) => {
-    const key = digest(text);
-    if (!sent.has(key)) wrong.push(`altered: ${place} holds what was never sent`);
-    places.set(key, [...(places.get(key) ?? []), place]);
+    const sent = find(text);
+    if (sent) places.set(sent, [...(places.get(sent) ?? []), place]);
+    else wrong.push(`altered: ${place} holds what was never sent`);
   };
   for (const { index, id, raw } of evidence.stored) {
     const text = original(raw);
     found(text, `${index}/${id}`);
-    const expected = expectedIndex(text, evidence.index);
-    if (expected && expected !== index) wrong.push(`misplaced: ${index}/${id} belongs to ${expected}`);
+    const belongs = expectedIndex(text, evidence.index);
+    if (belongs && belongs !== index) wrong.push(`misplaced: ${index}/${id} belongs to ${belongs}`);
   }
   for (const [key, text] of evidence.parked) {
     if (key.includes('AWSLogs') || !key.startsWith('parked/')) {
@@ -67,17 +81,22 @@ export function judge(evidence: Evidence): string[] {
     const { reason, source, attempt, message } = JSON.parse(text) as Record<string, unknown>;
     if (typeof reason !== 'string' || !source || typeof attempt !== 'number' || typeof message !== 'string') {
       wrong.push(`not a parked object: ${key}`);
-    } else found(message, key);
+      continue;
+    }
+    found(message, key);
+    const stays = undue(text, find, expected.lasting ? expected.parks : []);
+    if (stays) wrong.push(`left parked after two redrives: ${stays}`);
   }
-  for (const [key, text] of sent) {
-    const dropped = evidence.payloads.some(({ data, dropped }) => dropped && data === text);
-    const count = places.get(key)?.length ?? 0;
-    if (count === 0 && !dropped) wrong.push(`lost: ${text.slice(0, 80)}`);
-    if (count > 1 || (dropped && count > 0)) wrong.push(`twice: ${places.get(key)?.join(' and ')}`);
+  // The same text sent twice is one event.
+  for (const sent of byDigest.values()) {
+    const at = places.get(sent) ?? [];
+    if (at.length === 0 && !sent.dropped) wrong.push(`lost: ${sent.shape}: ${sent.text.slice(0, 80)}`);
+    if (at.length > 1 || (sent.dropped && at.length > 0)) wrong.push(`twice: ${sent.shape}: ${at.join(' and ')}`);
   }
   for (const { ms, remainingMs } of evidence.invocations) {
     if (ms > inTime(remainingMs)) wrong.push(`late: ${Math.round(ms)} ms of ${remainingMs}`);
   }
   if (evidence.log.includes(SECRET)) wrong.push('told: an event is in the log');
-  return wrong;
+  for (const why of evidence.stopped) wrong.push(`stopped: a redrive with nothing in its way: ${why}`);
+  return [...wrong, ...judgeKind(expected, evidence.course, find)];
 }

@@ -1,9 +1,9 @@
 import { redrive } from '../../workflows/redrive/redrive.ts';
-import type { Fault, Ground } from './fault.ts';
+import { payloadOf, type Shape, shapeContext } from './event.ts';
+import { type Fault, type Ground, timesMet } from './fault.ts';
 import { LambdaFunction } from './function.ts';
 import { type Hostile, startHostile } from './hostile.ts';
-import { judge } from './judge.ts';
-import { payloadOf, type Shape, shapeContext } from './shapes.ts';
+import { judge, type Sent } from './judge.ts';
 import type { SmallServer } from './small-server.ts';
 import { type FakeS3, parkingOf, startS3 } from './store.ts';
 import { ask, storedIn } from './stored.ts';
@@ -26,7 +26,7 @@ const TURNS = 3;
 
 const UNPROVEN = 'unproven: the server did not do what the fault asks of it';
 
-type Timing = { readonly ms: number; readonly remainingMs: number };
+type Timing = { readonly ok: boolean; readonly met: boolean; readonly ms: number; readonly remainingMs: number };
 
 /** One worker: a function process, its own hostile server and bucket, on a prefix of its own in the shared OpenSearch. */
 export class Lane {
@@ -95,11 +95,18 @@ export class Lane {
     const context = shapeContext(number, seed);
     const index = `${this.#prefix}${context.day.replaceAll('-', '.')}`;
     const all = fault.beside ? [fault.beside, ...shapes] : shapes;
-    const messages = all.flatMap((shape) => shape.messages?.(context) ?? []);
-    const payloads = shapes.flatMap(({ payload, dropped = false }) =>
-      payload ? [{ data: payload(context), dropped }] : [],
+    const sentAs = (texts: 'messages' | 'logEvents') =>
+      all.flatMap(({ [texts]: make, name: shape, parks = [] }) =>
+        (make?.(context) ?? []).map((text): Sent => ({ shape, text, parks })),
+      );
+    const messages = sentAs('messages');
+    const logEvents = sentAs('logEvents');
+    const payloads = shapes.flatMap(({ payload, name: shape, dropped = false, parks = [] }): Sent[] =>
+      payload ? [{ shape, text: payload(context), dropped, parks }] : [],
     );
-    const datas = [...(messages.length > 0 ? [payloadOf(messages)] : []), ...payloads.map(({ data }) => data)];
+    const texts = (sent: readonly Sent[]) => sent.map(({ text }) => text);
+    const first = messages.length > 0 ? [payloadOf(texts(messages), texts(logEvents))] : [];
+    const datas = [...first, ...texts(payloads)];
     const ground: Ground = {
       hostile: this.#hostile,
       s3: this.#s3,
@@ -109,8 +116,7 @@ export class Lane {
       openSearch: async (...args) => void (await ask(this.#target, ...args)),
     };
     this.#timings = [];
-    this.#hostile.seen = 0;
-    this.#hostile.answers = [];
+    this.#hostile.calm();
     this.#hostile.onKill = () => {
       for (const one of this.#functions) one.kill();
     };
@@ -118,19 +124,28 @@ export class Lane {
     let happened = true;
     try {
       for (const data of datas) await this.#deliver(data, fault, ground);
-      happened = fault.happened?.(ground) ?? true;
+      happened = fault.happened?.(ground) ?? (!fault.beside || timesMet(fault, ground) > 0);
     } finally {
-      this.#hostile.plan = () => ({ do: 'forward' });
+      this.#hostile.calm();
       this.#s3.denied = false;
       this.#s3.silent = false;
       await fault.lift?.(ground);
     }
+    const parkedSoFar = [...this.#s3.objects].filter(([key]) => key.startsWith('parked/')).map(([, text]) => text);
+    const course = { invocations: [...this.#timings], parked: parkedSoFar };
     // Twice: what a redrive parks anew is for the next one.
-    await this.#redrive();
-    await this.#redrive();
-    const evidence = { messages, payloads, index, parked: this.#s3.objects, invocations: this.#timings };
-    const log = this.#functions.map((one) => one.takeLog()).join('');
-    const wrong = judge({ ...evidence, stored: await storedIn(this.#target, `${this.#prefix}*`), log });
+    const stopped = [await this.#redrive(), await this.#redrive()].flatMap((why) => why ?? []);
+    const wrong = judge({
+      sent: [...messages, ...logEvents, ...payloads],
+      index,
+      expected: fault.expected,
+      course,
+      stopped,
+      parked: this.#s3.objects,
+      invocations: this.#timings,
+      log: this.#functions.map((one) => one.takeLog()).join(''),
+      stored: await storedIn(this.#target, `${this.#prefix}*`),
+    });
     await this.#clean();
     return happened ? wrong : [UNPROVEN, ...wrong];
   }
@@ -148,24 +163,27 @@ export class Lane {
     const { remainingMs = REMAINING_MS, beforeRetry } = fault;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (attempt > 1) await beforeRetry?.(ground);
+      const before = timesMet(fault, ground);
       const { ok, ms } = await (this.#functions[which] as LambdaFunction).invoke(event, remainingMs);
-      this.#timings.push({ ms, remainingMs });
+      this.#timings.push({ ok, met: timesMet(fault, ground) > before, ms, remainingMs });
       if (ok) return;
     }
     const key = `aws/lambda/async/ingest/2026/01/02/2026-01-02T03.04.05-${this.#timings.length}`;
     this.#s3.objects.set(key, JSON.stringify({ version: '1.0', requestPayload: event, responsePayload: {} }));
   }
 
-  async #redrive(): Promise<void> {
+  /** Returns why it ended early. */
+  async #redrive(): Promise<string | undefined> {
     const [first] = this.#functions as [LambdaFunction];
-    await redrive(parkingOf(this.#s3), {
+    const { stopped } = await redrive(parkingOf(this.#s3), {
       invoke: async (event) => {
         const { ok, result, error, ms } = await first.invoke(event, REMAINING_MS * 2);
-        this.#timings.push({ ms, remainingMs: REMAINING_MS * 2 });
+        this.#timings.push({ ok, met: false, ms, remainingMs: REMAINING_MS * 2 });
         if (!ok) throw new Error(error);
         return result as never;
       },
     });
+    return stopped;
   }
 
   async #clean(): Promise<void> {

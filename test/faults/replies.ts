@@ -36,6 +36,9 @@ export function forward(target: string, { method, url }: IncomingMessage, body: 
   });
 }
 
+/** Documents of a bulk request: two lines each. */
+export const countOf = (body: Buffer): number => Math.floor(body.toString('utf8').split('\n').length / 2);
+
 /** Sends on all but the victims and puts their made-up answers where they belong. */
 export async function mixed(
   target: string,
@@ -44,7 +47,7 @@ export async function mixed(
   action: Extract<Action, { do: 'items' }>,
 ): Promise<Reply> {
   const lines = body.toString('utf8').split('\n');
-  const count = Math.floor(lines.length / 2);
+  const count = countOf(body);
   const kept = Array.from({ length: count }, (_, i) => i).filter((i) => !action.victim(i));
   const rest = kept.map((i) => `${lines[2 * i]}\n${lines[2 * i + 1]}\n`).join('');
   const answers = rest

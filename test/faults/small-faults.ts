@@ -1,18 +1,13 @@
+import { FAT, FEW } from './beside.ts';
+import { FOR_NOW, TOO_LARGE } from './expected.ts';
 import { type Fault, FORWARD, type Ground } from './fault.ts';
 import type { Action } from './hostile.ts';
 import { fillQueue, holdMemory } from './pressure.ts';
 import type { Reply } from './replies.ts';
-import { event, type Shape } from './shapes.ts';
 import { MAX_CONTENT, type SmallServer } from './small-server.ts';
 
-/** Something to send in every cell, also where its shape is no event. */
-const FEW: Shape = { name: 'few', messages: (c) => [0, 1, 2].map((i) => event(c, `few${i}`)) };
-
-/** Twelve times 20 KB: no body that the small server takes, but for less than half of them. */
-const FAT: Shape = {
-  name: 'fat',
-  messages: (c) => Array.from({ length: 12 }, (_, i) => event(c, `fat${i}`, `,"long":"${'x'.repeat(20_000)}"`)),
-};
+/** An event of 280 KB is none that it takes, whatever else happens, and stays parked. */
+const LARGE = { parks: TOO_LARGE.parks, lasting: true };
 
 function serverOf({ small }: Ground): SmallServer {
   if (!small) throw new Error('The cell needs the small server');
@@ -23,8 +18,10 @@ function serverOf({ small }: Ground): SmallServer {
 function pressed(
   press: (url: string) => Promise<() => Promise<void>>,
   refused: (reply: Reply) => boolean,
-): Pick<Fault, 'arm' | 'lift' | 'happened'> {
+): Pick<Fault, 'expected' | 'arm' | 'lift' | 'shows'> {
   return {
+    expected: { ...FOR_NOW, ...LARGE },
+    shows: refused,
     arm: async (ground) => {
       const { hostile, next } = ground;
       const server = serverOf(ground);
@@ -38,7 +35,6 @@ function pressed(
       };
     },
     lift: (ground) => serverOf(ground).relieve(),
-    happened: ({ hostile }) => hostile.answers.some(refused),
   };
 }
 
@@ -53,6 +49,7 @@ const revive = (ground: Ground) => serverOf(ground).revive();
 function cutOff(name: string, kill: (server: SmallServer, next: () => number) => Action): Fault {
   return {
     name,
+    expected: { ...FOR_NOW, ...LARGE },
     onSmall: true,
     allShapes: true,
     beside: FAT,
@@ -87,10 +84,11 @@ export const ON_SMALL: readonly Fault[] = [
   },
   {
     name: 'real-413',
+    expected: { ...TOO_LARGE, ...LARGE },
     onSmall: true,
     beside: FAT,
     arm: () => {},
-    happened: ({ hostile }) => hostile.answers.some(({ status }) => status === 413),
+    shows: ({ status }) => status === 413,
   },
   cutOff('real-kill-in-flight', (server, next) => {
     // In none of 12 runs was anything of the request on the disk: the translog is written at a request's end.
@@ -122,6 +120,7 @@ export const ON_SMALL: readonly Fault[] = [
   {
     // Nothing of it is sent again, so it has to be on the disk.
     name: 'real-kill-acknowledged',
+    expected: { ...FOR_NOW, ...LARGE },
     onSmall: true,
     allShapes: true,
     arm: () => {},

@@ -1,7 +1,11 @@
+/** Longest to wait for an answer, in milliseconds: a cell that fails says more than one that never ends. */
+const LONGEST_MS = 30_000;
+
 /** @throws Error with the answer, but for what is not there. */
 export async function ask(url: string, method: string, path: string, body?: object): Promise<Response> {
   const answer = await fetch(`${url}${path}`, {
     method,
+    signal: AbortSignal.timeout(LONGEST_MS),
     ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
   });
   if (!answer.ok && answer.status !== 404)

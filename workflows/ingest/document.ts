@@ -41,7 +41,7 @@ export interface Added {
 }
 
 /** Why a message cannot become a document. A reason of a parked object. */
-export type MessageFault = 'MessageNotText' | 'MessageNotJson';
+export type MessageFault = 'MessageNotJson';
 
 /** OpenSearch takes 512 bytes of `_id`; a UTF-16 unit takes at most three. */
 const LONGEST_ID = Math.floor(512 / 3);
@@ -126,11 +126,10 @@ export function bulkLines(document: Lines): string {
  * @param fallbackTime Milliseconds since 1970: the log event's time, for an event without a usable `eventTime`.
  */
 export function buildDocument(
-  message: unknown,
+  message: string,
   fallbackTime: number,
   options: DocumentOptions,
 ): TrailDocument | MessageFault {
-  if (typeof message !== 'string') return 'MessageNotText';
   let parsed: unknown;
   try {
     parsed = JSON.parse(message);

@@ -5,7 +5,6 @@ export type ParkReason =
   | 'PayloadNotText'
   | 'PayloadNotJson'
   | 'PayloadUnknown'
-  | 'MessageNotText'
   | 'MessageNotJson'
   | 'DocumentRejected'
   | 'DocumentTooLarge'

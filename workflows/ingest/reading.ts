@@ -68,16 +68,20 @@ function readSlowly(inflated: Buffer): ReadPayload {
   const decoded = parsePayload(inflated);
   if (decoded.kind !== 'data') return decoded;
   const { logEvents, textAt, ...names } = decoded;
+  // Without a text of its own, the log event itself is what came in.
+  const textOf = ({ message }: LogEvent, position: number) =>
+    typeof message === 'string' ? message : textAt(position);
   return {
     ...names,
     count: logEvents.length,
     eventAt(position) {
       const event = logEvents[position] as LogEvent;
-      // Without a text of its own, the log event itself is what came in.
-      return typeof event.message === 'string' ? event : { ...event, message: textAt(position) };
+      return { ...event, message: textOf(event, position) };
     },
     documents: (options) =>
-      logEvents.map(({ message, timestamp }) => buildDocument(message, fallbackTime(timestamp, options.now), options)),
+      logEvents.map((event, position) =>
+        buildDocument(textOf(event, position), fallbackTime(event.timestamp, options.now), options),
+      ),
     release: () => {},
   };
 }

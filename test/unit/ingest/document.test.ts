@@ -65,7 +65,6 @@ describe('buildDocument', () => {
   });
 
   it('says what is no document', () => {
-    expect(buildDocument(7, 0, OPTIONS)).toBe('MessageNotText');
     expect(buildDocument('{', 0, OPTIONS)).toBe('MessageNotJson');
     expect(buildDocument('', 0, OPTIONS)).toBe('MessageNotJson');
   });
