@@ -96,9 +96,16 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     rule: '3 a document at fault is healed or parked',
     file: 'handlers/ingest/deliver.ts',
-    find: 'faulty.push(document);',
-    put: 'delivery.stored.push(document); break;',
+    find: 'if (!heal(document, healed, delivery))',
+    put: 'if (!delivery.stored.push(document))',
     cell: 'none:type-conflict',
+  },
+  {
+    rule: '3 the same event twice in a body is not its own second try',
+    file: 'handlers/ingest/deliver.ts',
+    find: 'if (delivery.builtAnew.has(document)) return false;',
+    put: 'if ([...delivery.builtAnew].some(({ id }) => id === document.id)) return false;',
+    cell: 'item-429:misfit-twice',
   },
   {
     rule: '3 what is nested too deep to be written again is moved out',
@@ -108,10 +115,10 @@ export const MUTATIONS: readonly Mutation[] = [
     cell: 'none:deep-beside-misfit',
   },
   {
-    rule: '3 a log event without a text is parked as it was written',
+    rule: '1 a log event without a text is kept as it was written',
     file: 'workflows/ingest/reading.ts',
-    find: 'message: textAt(position)',
-    put: 'message: JSON.stringify(event)',
+    find: 'message : textAt(position)',
+    put: 'message : JSON.stringify(message ?? null)',
     cell: 'none:no-text-message',
   },
   {

@@ -38,6 +38,13 @@ export const ODD: readonly Shape[] = [
     messages: (c) => REFUSALS.map((text, i) => asked(event(c, `q${i}`), JSON.stringify(text))),
   },
   {
+    name: 'misfit-twice',
+    messages: (c) => {
+      const message = named(event(c, 'tw'), '{"is":"an object"}');
+      return [message, message];
+    },
+  },
+  {
     // What parsers make of these bodies is alike, and yet each is another body.
     name: 'same-id-alike-body',
     messages: (c) => {
