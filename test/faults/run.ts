@@ -53,6 +53,9 @@ const cells = (values.all ? wholeMatrix(seed) : pairwise(seed)).filter(wanted);
 say(`fault matrix: ${cells.length} cells, seed ${seed}`);
 const bundle = values.bundle ?? `${bundleHandlers().ingest}/index.mjs`;
 
+/** The whole matrix takes the better part of an hour, and says every minute or so how far it is. */
+const PROGRESS_CELLS = 100;
+
 let red = 0;
 let done = 0;
 const started = Date.now();
@@ -61,6 +64,7 @@ const report = ({ fault, shapes, seed: s }: Cell, wrong: string[]) => {
   if (wrong.length > 0) red++;
   const name = `${fault.name} x ${shapes.map((shape) => shape.name).join('+')} (seed ${s})`;
   for (const line of wrong) say(`RED  ${name}: ${line}`);
+  if (done % PROGRESS_CELLS === 0) say(`${done} of ${cells.length} cells, ${red} red`);
 };
 
 // What proves the judge has to keep up with the sources. A cell that is looked into need not wait for it.
