@@ -12,6 +12,8 @@ type Stored = (Found & { readonly error?: { readonly type?: string } }) | null;
 type Post = (post: DomainPost) => Promise<Answer>;
 
 const MAX_ATTEMPTS = 5;
+/** Something that stays what it is takes no such question; something in between says so once or twice. */
+const FOREIGN_ATTEMPTS = 3;
 
 const isGone = ({ error }: { error?: { type?: string } }) => error?.type === 'index_not_found_exception';
 
@@ -34,7 +36,7 @@ async function readStored(
   let isForeign = false;
   for (let attempt = 0; ; attempt++) {
     const timeoutMs = clock.forDomain();
-    if (attempt === MAX_ATTEMPTS && isForeign) return undefined;
+    if (attempt >= FOREIGN_ATTEMPTS && isForeign) return undefined;
     if (timeoutMs <= 0 || attempt === MAX_ATTEMPTS) throw new ClusterFaultError('Duplicates could not be compared');
     try {
       const { status, text } = await post({
@@ -48,7 +50,6 @@ async function readStored(
         const { docs } = parseExactly(text) as { docs?: readonly Stored[] };
         const told = docs && docsOf(docs, documents.length);
         if (told) return told;
-        // Something that stays what it is takes no such question; something in between says so once.
         isForeign = !docs;
       } else if (status < 500 && status !== 429 && status !== 408) return undefined;
     } catch {

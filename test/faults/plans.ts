@@ -24,10 +24,10 @@ export function readsForAWhile(action: Chosen) {
   };
 }
 
-/** Three times, to requests that read. */
+/** Twice, to requests that read. */
 export function readsAtFirst(action: Action) {
   return ({ hostile }: Ground) => {
-    hostile.readPlan = (n) => (n < 3 ? action : FORWARD);
+    hostile.readPlan = (n) => (n < 2 ? action : FORWARD);
   };
 }
 

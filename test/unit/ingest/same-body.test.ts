@@ -57,5 +57,7 @@ describe('compareTaken', () => {
 
   it('takes all for the same where the domain does not let itself be read', async () => {
     expect(await compared(B, 403)).toEqual({ others: 0, missing: 0, asked: 1 });
+    expect(await compared(B, { items: [] })).toEqual({ others: 0, missing: 0, asked: 3 });
+    expect(await compared(B, { items: [] }, { docs: [stored(A)] })).toMatchObject({ others: 1 });
   });
 });
