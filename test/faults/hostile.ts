@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { deepest } from './nesting.ts';
 import { collect, countOf, deliver, forward, mixed, type Reply, shortened, spoil } from './replies.ts';
 
 /** What the hostile server does with a request. `answer` is what becomes of the answer once OpenSearch has committed. */
@@ -28,6 +29,8 @@ export interface Hostile {
   readPlan: Plan;
   /** How many requests were not passed on and answered as they should be, since the fault was armed. */
   struck: number;
+  /** Levels of nesting of the deepest document that was sent, whatever was done to it. */
+  deepest: number;
   /** OpenSearch's own answers to bulk requests that were passed on, since the fault was armed. */
   answers: Reply[];
   onKill: () => void;
@@ -63,6 +66,7 @@ export async function startHostile(target: string): Promise<Hostile> {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await collect(request);
     const bulk = request.url?.startsWith('/_bulk') ?? false;
+    if (bulk) hostile.deepest = Math.max(hostile.deepest, deepest(body));
     const action = chosen(request.url ?? '', body);
     if (strikes(action, body)) {
       // An answer strikes once it is given: a busy machine may be slower than the function waits.
@@ -114,6 +118,7 @@ export async function startHostile(target: string): Promise<Hostile> {
     plan: () => FORWARD,
     readPlan: () => FORWARD,
     struck: 0,
+    deepest: 0,
     answers: [],
     onKill: () => {},
     calm: () => {

@@ -20,6 +20,8 @@ export interface Evidence {
   /** Keys and texts in the parking bucket. */
   readonly parked: ReadonlyMap<string, string>;
   readonly invocations: readonly { readonly ms: number; readonly remainingMs: number }[];
+  /** Levels of nesting of the deepest document that was sent to the domain. */
+  readonly deepest: number;
   readonly log: string;
   /** Name of the index that an event of the cell's day belongs to. */
   readonly index: string;
@@ -54,6 +56,13 @@ function expectedIndex(message: string, index: string): string | undefined {
  * returning. All of its time would prove nothing: middy by itself ends a handler 5 ms before that, whatever it waits for.
  */
 const inTime = (remainingMs: number) => remainingMs - Math.min(1_000, remainingMs / 5) / 2;
+
+/**
+ * Most levels of nesting that a domain may be sent. At 3.8 the reader of `flat_object` goes down its thread's stack: as long as
+ * that code is not compiled yet, 600 objects within each other end the thread, which a node of its own answers by exiting with
+ * 126; 400 never did.
+ */
+const DEEPEST = 400;
 
 /** Everything that is wrong; empty where nothing is lost, doubled, altered, mistaken, late or told. */
 export function judge(evidence: Evidence): string[] {
@@ -96,6 +105,7 @@ export function judge(evidence: Evidence): string[] {
   for (const { ms, remainingMs } of evidence.invocations) {
     if (ms > inTime(remainingMs)) wrong.push(`late: ${Math.round(ms)} ms of ${remainingMs}`);
   }
+  if (evidence.deepest > DEEPEST) wrong.push(`harmful: a document of ${evidence.deepest} levels was sent`);
   if (evidence.log.includes(SECRET)) wrong.push('told: an event is in the log');
   for (const why of evidence.stopped) wrong.push(`stopped: a redrive with nothing in its way: ${why}`);
   return [...wrong, ...judgeKind(expected, evidence.course, find)];

@@ -117,6 +117,7 @@ export class Lane {
     };
     this.#timings = [];
     this.#hostile.calm();
+    this.#hostile.deepest = 0;
     this.#hostile.onKill = () => {
       for (const one of this.#functions) one.kill();
     };
@@ -141,6 +142,7 @@ export class Lane {
       expected: fault.expected,
       course,
       stopped,
+      deepest: this.#hostile.deepest,
       parked: this.#s3.objects,
       invocations: this.#timings,
       log: this.#functions.map((one) => one.takeLog()).join(''),

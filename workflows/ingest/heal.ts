@@ -11,8 +11,8 @@ const LONGEST_TERM = 32_766;
 /** A path and its value are one term; 16 KB of characters leave room for both, whatever they encode to. */
 const LONGEST_FLAT_VALUE = Math.floor(LONGEST_TERM / 2);
 
-/** Levels of nesting that Jackson reads is 1,000; far less is worth searching. */
-const DEEPEST = 100;
+/** Levels of nesting that are indexed. Real events have a dozen; OpenSearch refuses 1,000, and some hundreds can end it. */
+export const DEEPEST = 100;
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
 

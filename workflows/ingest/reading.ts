@@ -1,8 +1,9 @@
-import { buildDocument, type DocumentOptions, type MessageFault, type TrailDocument } from './document.ts';
+import type { DocumentOptions, MessageFault, TrailDocument } from './document.ts';
 import { documentsOf } from './fast/documents.ts';
 import { giveBack, takeScanner } from './fast/pool.ts';
 import { ROW } from './fast/scanner.ts';
 import { free, inflatePayload, type LogEvent, type PayloadFault, parsePayload } from './payload.ts';
+import { soundDocument } from './sound-document.ts';
 
 /** A payload with log events, however it was read. */
 export interface Reading {
@@ -80,7 +81,7 @@ function readSlowly(inflated: Buffer): ReadPayload {
     },
     documents: (options) =>
       logEvents.map((event, position) =>
-        buildDocument(textOf(event, position), fallbackTime(event.timestamp, options.now), options),
+        soundDocument(textOf(event, position), fallbackTime(event.timestamp, options.now), options),
       ),
     release: () => {},
   };

@@ -3,13 +3,13 @@ import {
   ACTION_END,
   actionOpening,
   addedParts,
-  buildDocument,
   type DocumentOptions,
   derivedText,
   indexOf,
   type MessageFault,
   type TrailDocument,
 } from '../document.ts';
+import { soundDocument } from '../sound-document.ts';
 import { eventOfKey } from './key.ts';
 import { ROW, type Scan, type Scanner } from './scanner.ts';
 import { COPIED } from './wanted.ts';
@@ -111,7 +111,7 @@ export function documentsOf(
 
   const slowly = (row: number): TrailDocument | MessageFault => {
     const text = scanner.text(scanner.word(row + ROW.start), scanner.word(row + ROW.end));
-    const built = buildDocument(text, fallbackTime(scanner.float(row + ROW.timestamp)), options);
+    const built = soundDocument(text, fallbackTime(scanner.float(row + ROW.timestamp)), options);
     const behind = typeof built === 'string' ? 0 : scanner.put(built, to);
     if (typeof built === 'string' || behind === 0) return built;
     const from = to;
