@@ -53,7 +53,7 @@ const cells = (values.all ? wholeMatrix(seed) : pairwise(seed)).filter(wanted);
 say(`fault matrix: ${cells.length} cells, seed ${seed}`);
 const bundle = values.bundle ?? `${bundleHandlers().ingest}/index.mjs`;
 
-/** The whole matrix takes the better part of an hour, and says every minute or so how far it is. */
+/** The whole matrix takes a quarter of an hour, and says now and then how far it is. */
 const PROGRESS_CELLS = 100;
 
 let red = 0;
