@@ -23,7 +23,7 @@ async function lookUp(table: string): Promise<Record<string, string | undefined>
   return { endpoint: Item?.endpoint?.S, indexPrefix: Item?.indexPrefix?.S, indexPeriod: Item?.indexPeriod?.S };
 }
 
-/** Keeps the target of an execution environment: looked up once, and again after the domain failed. */
+/** Keeps the target of an execution environment: looked up once, and again after the domain failed or a look-up did. */
 export function targetSource(settings: Settings) {
   let known: Promise<Target> | undefined;
   const find = async (): Promise<Target> => {
@@ -39,7 +39,11 @@ export function targetSource(settings: Settings) {
   };
   return {
     get(): Promise<Target> {
-      known ??= find();
+      known ??= find().catch((error: unknown) => {
+        // A kept rejection would fail every later invocation of this environment, and what they carry would be parked.
+        known = undefined;
+        throw error;
+      });
       return known;
     },
     forget(): void {
