@@ -28,18 +28,18 @@ const TRUST: PolicyDocument = {
 const POLICY_NAME = 'write-trail-events';
 
 /**
- * Streams are named `<account>_CloudTrail_<region>`, an organization's `o-..._CloudTrail_<region>`.
- * Source: CloudTrail user guide, "Role policy document for CloudTrail to use CloudWatch Logs".
+ * Which streams CloudTrail writes to: the account's own, and with an organization trail whatever begins with the
+ * organization's id. Source: CloudTrail user guide, "Role policy document for CloudTrail to use CloudWatch Logs".
  */
-function deliveryPolicy(groupArn: string, account: string, organizationId: string | undefined): PolicyDocument {
-  const owners = [account, ...(organizationId ? [organizationId] : [])];
+function deliveryPolicy(groupArn: string, own: string, organizationId: string | undefined): PolicyDocument {
+  const streams = [own, ...(organizationId ? [`${organizationId}_`] : [])];
   return {
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        Resource: owners.map((owner) => `${groupArn}:log-stream:${owner}_CloudTrail_*`),
+        Resource: streams.map((beginning) => `${groupArn}:log-stream:${beginning}*`),
       },
     ],
   };
@@ -57,7 +57,7 @@ export const ensureLogGroup = defineStep({
     const { account, partition, region, name: deploymentName } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };
     const arn = `arn:${partition}:logs:${region}:${account}:log-group:${logGroup.name}`;
-    const policy = deliveryPolicy(arn, account, trail.organizationId);
+    const policy = deliveryPolicy(arn, `${account}_CloudTrail_${region}`, trail.organizationId);
     const groupChanges = await ensureGroup(logGroups, logGroup, tags);
     const { role, changed } = await ensureRole(roles, {
       name: `${deploymentName}-${region}-trail-delivery`,
