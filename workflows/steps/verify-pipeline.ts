@@ -22,9 +22,10 @@ export interface VerifyPipelineOutput extends StepOutput {
 const LOOKS = 10;
 const PAUSE_MS = 1_000;
 
+/** As `workflows/ingest/document.ts` writes it: times are milliseconds since 1970. */
 interface Found {
   readonly found?: boolean;
-  readonly _source?: { readonly trailboard?: { readonly ingestTime?: string } };
+  readonly _source?: { readonly trailboard?: { readonly ingestTime?: number } };
 }
 
 /** Looks for the canary where the ingest function put it: the whole way works when it is there. */
@@ -41,7 +42,7 @@ export const verifyPipeline = defineStep({
     for (let look = 1; look <= LOOKS; look += 1) {
       const document = await findJson<Found>(domainHttp, endpoint, path);
       if (document) {
-        const arrived = Date.parse(document._source?.trailboard?.ingestTime ?? '') || Date.now();
+        const arrived = document._source?.trailboard?.ingestTime ?? Date.now();
         return { changed: [], lagMs: Math.max(0, arrived - Date.parse(canary.sentAt)) };
       }
       if (look < LOOKS) await pause(PAUSE_MS);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { CANARY_INDEX } from '../../../workflows/canary.ts';
 import { CanaryNotSeenError } from '../../../workflows/errors/pipeline.ts';
+import { buildDocument, bulkLines } from '../../../workflows/ingest/document.ts';
 import { verifyPipeline } from '../../../workflows/steps/verify-pipeline.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeOpenSearch } from '../../support/fakes/open-search.ts';
@@ -7,16 +9,22 @@ import { runContext } from '../../support/run-context.ts';
 
 const CANARY = { id: '00000000-0000-4000-8000-000000000000', sentAt: '2026-01-01T00:00:00.000Z' };
 
+/** The canary's document as the ingest function indexes it at `now`, in milliseconds since 1970. */
+function indexed(now: number): Record<string, unknown> {
+  const line = JSON.stringify({ eventID: CANARY.id, eventTime: CANARY.sentAt, eventName: 'Canary' });
+  const options = { prefix: 'cwl', period: 'day', route: 'live', now, index: CANARY_INDEX } as const;
+  const document = buildDocument(line, now, options);
+  if (typeof document === 'string') throw new TypeError(document);
+  return JSON.parse(bulkLines(document).split('\n')[1] as string) as Record<string, unknown>;
+}
+
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 function domain() {
   const openSearch = fakeOpenSearch();
-  const arrive = (ingestTime?: string) =>
-    openSearch.documents.set(
-      'trailboard-canary',
-      new Map([[CANARY.id, { trailboard: ingestTime ? { ingestTime } : {} }]]),
-    );
+  const arrive = (ingestTime: string) =>
+    openSearch.documents.set('trailboard-canary', new Map([[CANARY.id, indexed(Date.parse(ingestTime))]]));
   const run = () =>
     verifyPipeline.run({ endpoint: 'domain.example', canary: CANARY }, { domainHttp: openSearch }, runContext());
   return { openSearch, arrive, run };
@@ -35,15 +43,14 @@ test('a clock behind the log group is no negative lag', async () => {
 });
 
 test('a canary that arrives while it is looked for is seen', async () => {
-  const { openSearch, arrive, run } = domain();
+  const { openSearch, run } = domain();
   openSearch.on('GET', /_doc/, () => {
-    arrive('2026-01-01T00:00:01.000Z');
-    openSearch.on('GET', /_doc/, { json: { found: true, _source: { trailboard: {} } } });
+    openSearch.on('GET', /_doc/, { json: { found: true, _source: indexed(Date.parse('2026-01-01T00:00:01.000Z')) } });
     return { status: 404, json: { found: false } };
   });
   const seen = run();
   await jest.advanceTimersByTimeAsync(1_000);
-  await expect(seen).resolves.toMatchObject({ changed: [] });
+  await expect(seen).resolves.toEqual({ changed: [], lagMs: 1_000 });
   expect(openSearch.requests).toHaveLength(2);
 });
 
