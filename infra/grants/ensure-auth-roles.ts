@@ -25,8 +25,10 @@ export const grants: StepGrants = ({ partition, account, region, deployment }) =
       conditions: passOnly,
     },
     {
-      actions: ['cognito-identity:GetIdentityPoolRoles', 'cognito-identity:SetIdentityPoolRoles'],
+      actions: ['cognito-identity:GetIdentityPoolRoles'],
       resources: [`arn:${partition}:cognito-identity:${region}:${account}:identitypool/*`],
     },
+    // Unlike its reading twin it takes no resource: named on a pool's ARN, it is granted nowhere.
+    { actions: ['cognito-identity:SetIdentityPoolRoles'], resources: ['*'] },
   ];
 };

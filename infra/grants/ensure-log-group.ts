@@ -2,10 +2,8 @@ import type { StepGrants } from './types.ts';
 
 /** The spec names the log group; the delivery role is always the deployment's own. */
 export const grants: StepGrants = ({ partition, account, region, deployment }) => [
-  {
-    actions: ['logs:DescribeLogGroups'],
-    resources: [`arn:${partition}:logs:${region}:${account}:log-group:*`],
-  },
+  // It takes no resource.
+  { actions: ['logs:DescribeLogGroups'], resources: ['*'] },
   {
     actions: ['logs:CreateLogGroup', 'logs:TagResource', 'logs:PutRetentionPolicy', 'logs:AssociateKmsKey'],
     resources: [`arn:${partition}:logs:${region}:${account}:log-group:*`],

@@ -14,12 +14,13 @@ export const grants: StepGrants = ({ partition, account, region, stateTableArn }
       'ec2:DescribeSecurityGroups',
       'es:DescribeInstanceTypeLimits',
       'es:ListInstanceTypeDetails',
+      'logs:DescribeLogGroups',
     ],
     // These name no resource in a policy.
     resources: ['*'],
   },
   {
-    actions: ['logs:DescribeLogGroups', 'logs:DescribeSubscriptionFilters'],
+    actions: ['logs:DescribeSubscriptionFilters'],
     resources: [`arn:${partition}:logs:${region}:${account}:log-group:*`],
   },
   {

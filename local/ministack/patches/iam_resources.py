@@ -14,6 +14,8 @@ from patching import replaces
 from record.parameters import as_json
 
 DOMAIN_PATH = re.compile(r"/domain/([a-z][a-z0-9-]{2,27})(?:/|$)")
+# These take no resource beside the reads below; a policy that names one grants nothing.
+NO_RESOURCE = {"cognito-identity:SetIdentityPoolRoles", "logs:DescribeLogGroups"}
 LOG_TAG_CALLS = {"TagResource", "UntagResource", "ListTagsForResource"}
 
 
@@ -22,8 +24,9 @@ def extract_resource_arn(original, service, method, path, headers, body, query, 
     arn = original(service, method, path, headers, body, query, region, account)
     action = iam_actions.extract_iam_action(service, method, path, headers, body, query) or ""
     name = action.partition(":")[2]
-    if name.startswith(("Describe", "List")) and service in ("ec2", "cloudtrail") and name != "ListTags":
-        return "*"  # These take no resource; a policy naming one grants nothing.
+    reads = name.startswith(("Describe", "List")) and service in ("ec2", "cloudtrail") and name != "ListTags"
+    if reads or action in NO_RESOURCE:
+        return "*"
     correct = CORRECTIONS.get(service)
     return (correct and correct(name, arn, path, body, query, region, account)) or arn
 
@@ -49,8 +52,7 @@ def logs(name, arn, path, body, query, region, account):
         return arn
     group = field(body, "logGroupName", "logGroupIdentifier")
     group = group.partition(":log-group:")[2].removesuffix(":*") if group.startswith("arn:") else group
-    # Without a group, DescribeLogGroups asks for "log-group::log-stream:", which log-group:* covers.
-    if not group and name != "DescribeLogGroups":
+    if not group:
         return arn
     return f"arn:aws:logs:{region}:{account}:log-group:{group}:log-stream:{field(body, 'logStreamName')}"
 

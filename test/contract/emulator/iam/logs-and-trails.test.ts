@@ -27,10 +27,10 @@ const cases: Record<string, Case> = {
     allowed: () => one('logs:PutRetentionPolicy', arn('logs', 'log-group:mine:*')),
     denied: () => one('logs:PutRetentionPolicy', arn('logs', 'log-group:mine')),
   },
-  'log groups are listed on log-group:*': {
+  'log groups are listed without a resource': {
     call: (c) => new CloudWatchLogsClient(c).send(new DescribeLogGroupsCommand({})),
-    allowed: () => one('logs:DescribeLogGroups', arn('logs', 'log-group:*')),
-    denied: () => one('logs:DescribeLogGroups', arn('logs', 'log-group:mine:*')),
+    allowed: () => one('logs:DescribeLogGroups', '*'),
+    denied: () => one('logs:DescribeLogGroups', arn('logs', 'log-group:*')),
   },
   'a log group created with tags needs the tagging action': {
     call: (c) =>

@@ -61,11 +61,16 @@ const cases: Record<string, Case> = {
   },
   "an identity pool's roles are passed": {
     call: (c) => new CognitoIdentityClient(c).send(new SetIdentityPoolRolesCommand(poolRoles())),
-    allowed: () => [
-      ...one('cognito-identity:SetIdentityPoolRoles', identityPool()),
-      ...one('iam:PassRole', role('auth')),
-    ],
+    allowed: () => [...one('cognito-identity:SetIdentityPoolRoles', '*'), ...one('iam:PassRole', role('auth'))],
     denied: () => one('cognito-identity:SetIdentityPoolRoles', '*'),
+  },
+  'roles are set without a resource, though of one pool': {
+    call: (c) =>
+      new CognitoIdentityClient(c).send(
+        new SetIdentityPoolRolesCommand({ IdentityPoolId: made.identityPool, Roles: {} }),
+      ),
+    allowed: () => one('cognito-identity:SetIdentityPoolRoles', '*'),
+    denied: () => one('cognito-identity:SetIdentityPoolRoles', identityPool()),
   },
 };
 
