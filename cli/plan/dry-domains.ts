@@ -1,6 +1,6 @@
 import { DEPLOYMENT_TAG, type Deployment } from '../../workflows/ports/deployment.ts';
 import type { Domain, Domains } from '../../workflows/ports/domains.ts';
-import { DOMAINS_WRITES } from '../../workflows/ports/domains.ts';
+import { DOMAINS_READS } from '../../workflows/ports/domains.ts';
 import { dryPort, type NotedWrite } from './dry-port.ts';
 
 /** Endpoint of a domain that does not exist yet (`.invalid` never resolves, RFC 2606). */
@@ -21,7 +21,7 @@ export function dryDomains(
     'domains',
     real,
     {
-      writes: DOMAINS_WRITES,
+      reads: DOMAINS_READS,
       answers: {
         create: async (name, engineVersion, settings) => {
           const arn = `arn:${partition}:es:${region}:${account}:domain/${name}`;

@@ -1,4 +1,4 @@
-/** A writing call that was noted down in place of being made. */
+/** A call that was noted down in place of being made: whatever is not listed as a read. */
 export interface NotedWrite {
   readonly port: string;
   readonly method: string;
@@ -10,7 +10,8 @@ type Answers<Port> = { readonly [Name in keyof Port]?: Port[Name] extends Method
 
 /** What a port in a dry run does other than the real one. */
 export interface DryRules<Port> {
-  readonly writes: readonly (keyof Port & string)[];
+  /** Methods that change nothing, called for real. Every other is noted only: one that is missing here shows in the plan and does no harm. */
+  readonly reads: readonly (keyof Port & string)[];
   /** What writing methods that give something back answer: names and ARNs as they would be, or stand-ins. */
   readonly answers?: Answers<Port>;
   /** Reading methods as they answer about something that only this dry run has made: AWS does not know it. */
@@ -26,11 +27,11 @@ function identities(args: readonly unknown[], made: unknown): unknown[] {
   );
 }
 
-/** A port whose reads are real and whose writes are only noted. */
+/** A port whose listed reads are real; whatever else is called is only noted. */
 export function dryPort<Port extends object>(
   name: string,
   real: Port,
-  { writes, answers = {}, ofNew = {} }: DryRules<Port>,
+  { reads, answers = {}, ofNew = {} }: DryRules<Port>,
   note: (write: NotedWrite) => void,
 ): Port {
   const made = new Set<unknown>();
@@ -40,7 +41,7 @@ export function dryPort<Port extends object>(
       if (typeof member !== 'function' || typeof key !== 'string') return member;
       return async (...args: never[]) => {
         const method = key as keyof Port & string;
-        if (!writes.includes(method)) {
+        if (reads.includes(method)) {
           const known = (ofNew as Record<string, Method | undefined>)[method];
           return known && made.has(args[0]) ? await known(...args) : await (member as Method).apply(target, args);
         }

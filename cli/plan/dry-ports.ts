@@ -1,55 +1,45 @@
-import { BUCKETS_WRITES } from '../../workflows/ports/buckets.ts';
-import { CONFIG_RULES_WRITES } from '../../workflows/ports/config-rules.ts';
-import { FUNCTION_POLICIES_WRITES } from '../../workflows/ports/function-policies.ts';
-import { IDENTITY_POOLS_WRITES } from '../../workflows/ports/identity-pools.ts';
+import { BUCKETS_READS } from '../../workflows/ports/buckets.ts';
+import { CONFIG_RULES_READS } from '../../workflows/ports/config-rules.ts';
+import { EXECUTIONS_READS } from '../../workflows/ports/executions.ts';
+import { FUNCTION_POLICIES_READS } from '../../workflows/ports/function-policies.ts';
+import { IDENTITY_POOLS_READS } from '../../workflows/ports/identity-pools.ts';
 import type { Ports } from '../../workflows/ports/index.ts';
-import { KEYS_WRITES } from '../../workflows/ports/keys.ts';
-import { LOG_GROUPS_WRITES } from '../../workflows/ports/log-groups.ts';
-import { ROLES_WRITES } from '../../workflows/ports/roles.ts';
-import type { Store } from '../../workflows/ports/store.ts';
-import { SUBSCRIPTIONS_WRITES } from '../../workflows/ports/subscriptions.ts';
-import { TRAILS_WRITES } from '../../workflows/ports/trails.ts';
-import { USER_POOLS_WRITES } from '../../workflows/ports/user-pools.ts';
+import { KEYS_READS } from '../../workflows/ports/keys.ts';
+import { LOG_GROUPS_READS } from '../../workflows/ports/log-groups.ts';
+import { NETWORK_READS } from '../../workflows/ports/network.ts';
+import { ROLES_READS } from '../../workflows/ports/roles.ts';
+import { STORE_READS } from '../../workflows/ports/store.ts';
+import { SUBSCRIPTIONS_READS } from '../../workflows/ports/subscriptions.ts';
+import { TRAILS_READS } from '../../workflows/ports/trails.ts';
+import { USER_POOLS_READS } from '../../workflows/ports/user-pools.ts';
 import { dryDomainHttp } from './dry-domain-http.ts';
 import { dryDomains } from './dry-domains.ts';
 import { dryPort, type NotedWrite } from './dry-port.ts';
 
-const STORE_WRITES = [
-  'saveSpec',
-  'saveOutcome',
-  'saveFailure',
-  'clearFailure',
-  'saveIngestSettings',
-  'takeLease',
-  'markLease',
-  'takeMark',
-  'releaseLease',
-] as const satisfies readonly (keyof Store)[];
-
 /** An id that no service gives: it shows in the plan that AWS will choose one. */
 const NEW_ID = 'new';
 
-/** All ports with real reads and noted writes. Later steps see what earlier ones would have made. */
+/** All ports: the calls listed as reads are real, every other is noted. Later steps see what earlier ones would have made. */
 export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports {
   const { partition, region, account } = real.deployment;
   const arn = (service: string, resource: string, where = region) =>
     `arn:${partition}:${service}:${where}:${account}:${resource}`;
   return {
     deployment: real.deployment,
-    executions: real.executions,
-    network: real.network,
+    executions: dryPort('executions', real.executions, { reads: EXECUTIONS_READS }, note),
+    network: dryPort('network', real.network, { reads: NETWORK_READS }, note),
     domainHttp: dryDomainHttp(real.domainHttp, note),
     domains: dryDomains(real.domains, real.deployment, note),
-    store: dryPort('store', real.store, { writes: STORE_WRITES }, note),
-    buckets: dryPort('buckets', real.buckets, { writes: BUCKETS_WRITES }, note),
-    configRules: dryPort('configRules', real.configRules, { writes: CONFIG_RULES_WRITES }, note),
-    functionPolicies: dryPort('functionPolicies', real.functionPolicies, { writes: FUNCTION_POLICIES_WRITES }, note),
-    subscriptions: dryPort('subscriptions', real.subscriptions, { writes: SUBSCRIPTIONS_WRITES }, note),
+    store: dryPort('store', real.store, { reads: STORE_READS }, note),
+    buckets: dryPort('buckets', real.buckets, { reads: BUCKETS_READS }, note),
+    configRules: dryPort('configRules', real.configRules, { reads: CONFIG_RULES_READS }, note),
+    functionPolicies: dryPort('functionPolicies', real.functionPolicies, { reads: FUNCTION_POLICIES_READS }, note),
+    subscriptions: dryPort('subscriptions', real.subscriptions, { reads: SUBSCRIPTIONS_READS }, note),
     keys: dryPort(
       'keys',
       real.keys,
       {
-        writes: KEYS_WRITES,
+        reads: KEYS_READS,
         answers: { create: async () => ({ arn: arn('kms', `key/${NEW_ID}`), state: 'Enabled' }) },
       },
       note,
@@ -57,14 +47,14 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
     logGroups: dryPort(
       'logGroups',
       real.logGroups,
-      { writes: LOG_GROUPS_WRITES, ofNew: { findSubscriptionFilters: async () => [] } },
+      { reads: LOG_GROUPS_READS, ofNew: { findSubscriptionFilters: async () => [] } },
       note,
     ),
     roles: dryPort(
       'roles',
       real.roles,
       {
-        writes: ROLES_WRITES,
+        reads: ROLES_READS,
         answers: { create: async ({ name, trust }) => ({ name, trust, arn: arn('iam', `role/${name}`, '') }) },
       },
       note,
@@ -73,7 +63,7 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
       'trails',
       real.trails,
       {
-        writes: TRAILS_WRITES,
+        reads: TRAILS_READS,
         answers: { create: async (name) => arn('cloudtrail', `trail/${name}`) },
         ofNew: { findEventSelectors: async () => ({}), findInsights: async () => [], isLogging: async () => false },
       },
@@ -83,7 +73,7 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
       'userPools',
       real.userPools,
       {
-        writes: USER_POOLS_WRITES,
+        reads: USER_POOLS_READS,
         answers: { create: async (name, settings) => ({ id: `${region}_${NEW_ID}`, name, settings }) },
         ofNew: { findMfa: async () => ({ mode: 'OFF', softwareToken: false }), isUserThere: async () => false },
       },
@@ -93,7 +83,7 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
       'identityPools',
       real.identityPools,
       {
-        writes: IDENTITY_POOLS_WRITES,
+        reads: IDENTITY_POOLS_READS,
         answers: { create: async (name) => ({ id: `${region}:${NEW_ID}`, name, guests: false }) },
         ofNew: { findRoles: async () => ({ roles: {}, mappings: {} }) },
       },

@@ -45,11 +45,4 @@ export interface Buckets {
   putPolicy(place: BucketPlace, policy: ResourcePolicy): Promise<void>;
 }
 
-export const BUCKETS_WRITES = [
-  'create',
-  'enableVersioning',
-  'enforceOwnership',
-  'blockPublicAccess',
-  'setEncryption',
-  'putPolicy',
-] as const satisfies readonly (keyof Buckets)[];
+export const BUCKETS_READS = ['isThere', 'find'] as const satisfies readonly (keyof Buckets)[];

@@ -16,4 +16,4 @@ export interface ConfigRules {
   ): Promise<void>;
 }
 
-export const CONFIG_RULES_WRITES = ['put'] as const satisfies readonly (keyof ConfigRules)[];
+export const CONFIG_RULES_READS = ['find', 'isRecorderThere'] as const satisfies readonly (keyof ConfigRules)[];

@@ -77,4 +77,11 @@ export interface Domains {
   findInstanceTypeProblem(engineVersion: string, instanceType: string): Promise<string | undefined>;
 }
 
-export const DOMAINS_WRITES = ['create', 'update'] as const satisfies readonly (keyof Domains)[];
+export const DOMAINS_READS = [
+  'find',
+  'findTags',
+  'findChangeProgress',
+  'findDeploymentType',
+  'findInstanceTypes',
+  'findInstanceTypeProblem',
+] as const satisfies readonly (keyof Domains)[];

@@ -5,3 +5,5 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
 export interface Executions {
   status(executionArn: string): Promise<ExecutionStatus | undefined>;
 }
+
+export const EXECUTIONS_READS = ['status'] as const satisfies readonly (keyof Executions)[];

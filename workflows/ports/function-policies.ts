@@ -18,4 +18,4 @@ export interface FunctionPolicies {
   remove(functionArn: string, statementId: string): Promise<void>;
 }
 
-export const FUNCTION_POLICIES_WRITES = ['add', 'remove'] as const satisfies readonly (keyof FunctionPolicies)[];
+export const FUNCTION_POLICIES_READS = ['find'] as const satisfies readonly (keyof FunctionPolicies)[];

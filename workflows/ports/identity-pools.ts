@@ -29,8 +29,8 @@ export interface IdentityPools {
   setRoles(id: string, roles: PoolRoles): Promise<void>;
 }
 
-export const IDENTITY_POOLS_WRITES = [
-  'create',
-  'refuseGuests',
-  'setRoles',
+export const IDENTITY_POOLS_READS = [
+  'find',
+  'findByTag',
+  'findRoles',
 ] as const satisfies readonly (keyof IdentityPools)[];

@@ -28,10 +28,4 @@ export interface Keys {
   cancelDeletion(keyArn: string): Promise<void>;
 }
 
-export const KEYS_WRITES = [
-  'create',
-  'createAlias',
-  'putPolicy',
-  'enable',
-  'cancelDeletion',
-] as const satisfies readonly (keyof Keys)[];
+export const KEYS_READS = ['find', 'findByTags', 'findPolicy'] as const satisfies readonly (keyof Keys)[];

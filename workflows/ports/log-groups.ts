@@ -39,10 +39,4 @@ export interface LogGroups {
   writeLine(group: string, stream: string, line: string, timestamp: number): Promise<void>;
 }
 
-export const LOG_GROUPS_WRITES = [
-  'create',
-  'setRetention',
-  'setKey',
-  'putSubscriptionFilter',
-  'writeLine',
-] as const satisfies readonly (keyof LogGroups)[];
+export const LOG_GROUPS_READS = ['find', 'findSubscriptionFilters'] as const satisfies readonly (keyof LogGroups)[];

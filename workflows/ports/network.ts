@@ -17,4 +17,4 @@ export interface Network {
   findSecurityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]>;
 }
 
-export const NETWORK_WRITES = [] as const satisfies readonly (keyof Network)[];
+export const NETWORK_READS = ['findSubnets', 'findSecurityGroups'] as const satisfies readonly (keyof Network)[];

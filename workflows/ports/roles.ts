@@ -33,10 +33,9 @@ export interface Roles {
   createServiceLinkedRole(service: string): Promise<void>;
 }
 
-export const ROLES_WRITES = [
-  'create',
-  'setTrust',
-  'putInlinePolicy',
-  'attachPolicy',
-  'createServiceLinkedRole',
+export const ROLES_READS = [
+  'find',
+  'findInlinePolicy',
+  'findAttachedPolicies',
+  'isServiceLinkedRoleThere',
 ] as const satisfies readonly (keyof Roles)[];

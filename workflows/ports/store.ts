@@ -74,3 +74,11 @@ export interface Store {
   /** Gives the lease back. False when there is a mark (take it first) or another holder. */
   releaseLease(holder: string): Promise<boolean>;
 }
+
+export const STORE_READS = [
+  'spec',
+  'outcome',
+  'failure',
+  'ingestSettings',
+  'lease',
+] as const satisfies readonly (keyof Store)[];

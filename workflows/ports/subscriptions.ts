@@ -6,4 +6,4 @@ export interface Subscriptions {
   subscribe(topicArn: string, email: string): Promise<void>;
 }
 
-export const SUBSCRIPTIONS_WRITES = ['subscribe'] as const satisfies readonly (keyof Subscriptions)[];
+export const SUBSCRIPTIONS_READS = ['findEmails'] as const satisfies readonly (keyof Subscriptions)[];

@@ -61,11 +61,9 @@ export interface Trails {
   stopLogging(arn: string): Promise<void>;
 }
 
-export const TRAILS_WRITES = [
-  'create',
-  'update',
-  'putEventSelectors',
-  'putInsights',
-  'startLogging',
-  'stopLogging',
+export const TRAILS_READS = [
+  'findAll',
+  'findEventSelectors',
+  'findInsights',
+  'isLogging',
 ] as const satisfies readonly (keyof Trails)[];

@@ -54,10 +54,10 @@ export interface UserPools {
   createUser(id: string, user: NewUser): Promise<void>;
 }
 
-export const USER_POOLS_WRITES = [
-  'create',
-  'setSettings',
-  'setMfa',
-  'createDomain',
-  'createUser',
+export const USER_POOLS_READS = [
+  'find',
+  'findByTag',
+  'findMfa',
+  'findDomainHolder',
+  'isUserThere',
 ] as const satisfies readonly (keyof UserPools)[];

@@ -1,6 +1,6 @@
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import { BucketOwnedElsewhereError } from '../../../workflows/errors/trail.ts';
-import { BUCKETS_WRITES, type Bucket, type Buckets } from '../../../workflows/ports/buckets.ts';
+import { BUCKETS_READS, type Bucket, type Buckets } from '../../../workflows/ports/buckets.ts';
 import { type Faked, faked } from './recording.ts';
 
 type Kept = { -readonly [Part in keyof Bucket]: Bucket[Part] } & {
@@ -63,5 +63,5 @@ export function fakeBuckets(): FakeBuckets {
       own(place).policy = policy;
     },
   };
-  return { ...faked(port, BUCKETS_WRITES), buckets };
+  return { ...faked(port, BUCKETS_READS), buckets };
 }

@@ -1,5 +1,5 @@
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
-import { CONFIG_RULES_WRITES, type ConfigRules } from '../../../workflows/ports/config-rules.ts';
+import { CONFIG_RULES_READS, type ConfigRules } from '../../../workflows/ports/config-rules.ts';
 import { type Faked, faked } from './recording.ts';
 
 type Kept = Parameters<ConfigRules['put']>[0];
@@ -24,6 +24,6 @@ export function fakeConfigRules(): FakeConfigRules {
       rules.set(rule.name, rule);
     },
   };
-  const fake: FakeConfigRules = { ...faked(port, CONFIG_RULES_WRITES), rules, recorder: true };
+  const fake: FakeConfigRules = { ...faked(port, CONFIG_RULES_READS), rules, recorder: true };
   return fake;
 }

@@ -2,7 +2,7 @@ import { ConcurrentChangeError, RejectedByAwsError } from '../../../workflows/er
 import { DomainChangeInProgressError } from '../../../workflows/errors/domain.ts';
 import {
   type ChangeProgress,
-  DOMAINS_WRITES,
+  DOMAINS_READS,
   type Domain,
   type Domains,
   type Section,
@@ -83,7 +83,7 @@ export function fakeDomains(region = 'eu-west-1', account = '111122223333'): Fak
     },
   };
   return {
-    ...faked(port, DOMAINS_WRITES),
+    ...faked(port, DOMAINS_READS),
     domains,
     instanceTypes,
     finish(name) {

@@ -2,7 +2,7 @@ import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import { IngestFunctionMissingError } from '../../../workflows/errors/logs.ts';
 import {
   type FoundPermission,
-  FUNCTION_POLICIES_WRITES,
+  FUNCTION_POLICIES_READS,
   type FunctionPolicies,
 } from '../../../workflows/ports/function-policies.ts';
 import { type Faked, faked } from './recording.ts';
@@ -30,5 +30,5 @@ export function fakeFunctionPolicies(...functionArns: readonly string[]): FakeFu
       functions.get(functionArn)?.delete(statementId);
     },
   };
-  return { ...faked(port, FUNCTION_POLICIES_WRITES), functions };
+  return { ...faked(port, FUNCTION_POLICIES_READS), functions };
 }

@@ -1,6 +1,6 @@
 import { RejectedByAwsError } from '../../../workflows/errors/common.ts';
 import {
-  IDENTITY_POOLS_WRITES,
+  IDENTITY_POOLS_READS,
   type IdentityPool,
   type IdentityPools,
   type PoolRoles,
@@ -56,5 +56,5 @@ export function fakeIdentityPools(region = 'eu-west-1'): FakeIdentityPools {
       kept(id).roles = roles;
     },
   };
-  return { ...faked(port, IDENTITY_POOLS_WRITES), pools };
+  return { ...faked(port, IDENTITY_POOLS_READS), pools };
 }

@@ -1,5 +1,5 @@
 import { ConcurrentChangeError, RejectedByAwsError } from '../../../workflows/errors/common.ts';
-import { KEYS_WRITES, type Keys, type NewKey } from '../../../workflows/ports/keys.ts';
+import { KEYS_READS, type Keys, type NewKey } from '../../../workflows/ports/keys.ts';
 import { type Faked, faked } from './recording.ts';
 
 type Kept = { -readonly [Part in keyof NewKey]: NewKey[Part] } & { readonly arn: string; state: string };
@@ -58,5 +58,5 @@ export function fakeKeys(): FakeKeys {
       inState(keyArn, 'PendingDeletion').state = 'Disabled';
     },
   };
-  return { ...faked(port, KEYS_WRITES), keys, aliases };
+  return { ...faked(port, KEYS_READS), keys, aliases };
 }

@@ -1,7 +1,7 @@
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import { LogGroupMissingError, SubscriptionFilterLimitError } from '../../../workflows/errors/logs.ts';
 import {
-  LOG_GROUPS_WRITES,
+  LOG_GROUPS_READS,
   type LogGroup,
   type LogGroups,
   type SubscriptionFilter,
@@ -59,5 +59,5 @@ export function fakeLogGroups(): FakeLogGroups {
       kept(name).lines.push({ stream, line, timestamp });
     },
   };
-  return { ...faked(port, LOG_GROUPS_WRITES), groups };
+  return { ...faked(port, LOG_GROUPS_READS), groups };
 }

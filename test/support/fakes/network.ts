@@ -1,4 +1,4 @@
-import { NETWORK_WRITES, type Network, type SecurityGroup, type Subnet } from '../../../workflows/ports/network.ts';
+import { NETWORK_READS, type Network, type SecurityGroup, type Subnet } from '../../../workflows/ports/network.ts';
 import { DEPLOYMENT } from '../deployment.ts';
 import { type Faked, faked } from './recording.ts';
 
@@ -21,5 +21,5 @@ export function fakeNetwork(): FakeNetwork {
     findSubnets: async (ids) => subnets.filter(({ id }) => ids.includes(id)),
     findSecurityGroups: async (ids) => groups.filter(({ id }) => ids.includes(id)),
   };
-  return { ...faked(port, NETWORK_WRITES), subnets, groups };
+  return { ...faked(port, NETWORK_READS), subnets, groups };
 }

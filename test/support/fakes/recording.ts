@@ -10,10 +10,10 @@ export interface Faked<Port extends object> {
 type Method = (...args: unknown[]) => unknown;
 
 /**
- * Wraps an in-memory port so that a test can count its writing calls and script its failures.
+ * Wraps an in-memory port so that a test can count its writing calls, all but `reads`, and script its failures.
  * A scripted failure happens before the call has any effect and is not counted as a write.
  */
-export function faked<Port extends object>(port: Port, writing: readonly (keyof Port & string)[]): Faked<Port> {
+export function faked<Port extends object>(port: Port, reads: readonly (keyof Port & string)[]): Faked<Port> {
   const writes: string[] = [];
   const failures = new Map<string, Error[]>();
   const wrapped = new Proxy(port, {
@@ -23,7 +23,7 @@ export function faked<Port extends object>(port: Port, writing: readonly (keyof 
       return async (...args: unknown[]) => {
         const failure = failures.get(name)?.shift();
         if (failure) throw failure;
-        if ((writing as readonly string[]).includes(name)) writes.push(name);
+        if (!(reads as readonly string[]).includes(name)) writes.push(name);
         return await (member as Method).apply(target, args);
       };
     },

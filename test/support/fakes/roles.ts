@@ -2,7 +2,7 @@ import { ConcurrentChangeError, RejectedByAwsError } from '../../../workflows/er
 import {
   type NewRole,
   type PolicyDocument,
-  ROLES_WRITES,
+  ROLES_READS,
   type Role,
   type Roles,
 } from '../../../workflows/ports/roles.ts';
@@ -68,5 +68,5 @@ export function fakeRoles(account = '111122223333'): FakeRoles {
       serviceLinked.add(service);
     },
   };
-  return { ...faked(port, ROLES_WRITES), roles, serviceLinked };
+  return { ...faked(port, ROLES_READS), roles, serviceLinked };
 }

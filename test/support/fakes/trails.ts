@@ -2,7 +2,7 @@ import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import {
   type EventSelectors,
   type Insight,
-  TRAILS_WRITES,
+  TRAILS_READS,
   type Trail,
   type Trails,
 } from '../../../workflows/ports/trails.ts';
@@ -92,7 +92,7 @@ export function fakeTrails(): FakeTrails {
   };
   const plain = { bucket: 'somebody-elses-record', multiRegion: true, organization: false, logFileValidation: false };
   return {
-    ...faked(port, TRAILS_WRITES),
+    ...faked(port, TRAILS_READS),
     trails,
     seed: (name, { region = 'eu-west-1', account = '111122223333' } = {}) => add(name, plain, region, account),
   };

@@ -3,7 +3,7 @@ import { ConcurrentChangeError, RejectedByAwsError } from '../../../workflows/er
 import {
   type MfaSettings,
   type NewUser,
-  USER_POOLS_WRITES,
+  USER_POOLS_READS,
   type UserPool,
   type UserPoolSettings,
   type UserPools,
@@ -83,5 +83,5 @@ export function fakeUserPools(region = 'eu-west-1'): FakeUserPools {
       kept(id).users.set(user.name, user);
     },
   };
-  return { ...faked(port, USER_POOLS_WRITES), pools, takenElsewhere };
+  return { ...faked(port, USER_POOLS_READS), pools, takenElsewhere };
 }
