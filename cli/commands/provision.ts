@@ -3,6 +3,7 @@ import { estimateCost } from '../../workflows/cost.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../workflows/spec/resolve.ts';
 import type { Spec } from '../../workflows/spec/schema.ts';
+import { upgradeSpec } from '../../workflows/spec/stored.ts';
 import { existingTrails, trailLines } from '../existing-trails.ts';
 import { confirmed } from '../output/ask.ts';
 import { costLines } from '../output/cost.ts';
@@ -17,7 +18,7 @@ type Options = CommonOptions & { spec?: string; reason: string; yes?: boolean };
 /** The spec that a run would use: the given one, else the stored one, else the defaults. */
 export async function effectiveSpec(given: Spec | undefined, place: Place) {
   const stored = given ? undefined : await awsStore(place.outputs.StateTableName).spec();
-  return stored ?? resolveSpec(given ?? parseSpec({}), place);
+  return stored ? upgradeSpec(stored, place) : resolveSpec(given ?? parseSpec({}), place);
 }
 
 /** `trailboard provision`: what is wrong with the spec is said before anything is looked up. */

@@ -8,7 +8,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { FailureRecord, IngestSettings, Lease, Outcome, Store } from '../../workflows/ports/store.ts';
-import type { ResolvedSpec } from '../../workflows/spec/resolve.ts';
+import type { StoredSpec } from '../../workflows/spec/stored.ts';
 import { callAws, isAwsError } from './aws-errors.ts';
 import { client } from './clients.ts';
 
@@ -48,7 +48,7 @@ export function awsStore(table: string, dynamo = client(DynamoDBClient)): Store 
     documents.send(new UpdateCommand({ TableName: table, Key: { id: KINDS.lease }, ...update }));
 
   return {
-    spec: () => get<ResolvedSpec>(KINDS.spec),
+    spec: () => get<StoredSpec>(KINDS.spec),
     saveSpec: (spec) => put(KINDS.spec, spec),
     outcome: () => get<Outcome>(KINDS.outcome),
     saveOutcome: (outcome) => put(KINDS.outcome, outcome),

@@ -1,4 +1,5 @@
 import type { ResolvedSpec } from '../spec/resolve.ts';
+import type { StoredSpec } from '../spec/stored.ts';
 import type { Change } from '../step.ts';
 
 /** Where things are, as the output of a finished run gives them. */
@@ -54,7 +55,8 @@ export interface Lease {
 
 /** The deployment's memory: one table, one item a kind. */
 export interface Store {
-  spec(): Promise<ResolvedSpec | undefined>;
+  /** As it was stored: read it through `upgradeSpec`, for an older version may have written it. */
+  spec(): Promise<StoredSpec | undefined>;
   saveSpec(spec: ResolvedSpec): Promise<void>;
   outcome(): Promise<Outcome | undefined>;
   saveOutcome(outcome: Outcome): Promise<void>;

@@ -1,10 +1,17 @@
 import { DomainSettingFixedError } from '../errors/domain.ts';
 import type { Domains } from '../ports/domains.ts';
 import type { ResolvedSpec } from '../spec/resolve.ts';
+import type { StoredSpec } from '../spec/stored.ts';
 
 /** What a person wrote, as far as it matters here. */
 interface Written {
   readonly index?: { readonly period?: unknown };
+}
+
+/** What any version stored, as far as it matters here: a spec given anew must not stumble over the old one. */
+interface Stored {
+  readonly index?: { readonly period?: ResolvedSpec['index']['period'] };
+  readonly domain?: { readonly name?: string };
 }
 
 /**
@@ -18,11 +25,12 @@ interface Written {
 export async function holdIndexPeriod(
   wanted: ResolvedSpec,
   written: unknown,
-  stored: ResolvedSpec | undefined,
+  stored: StoredSpec | undefined,
   domains: Domains,
 ): Promise<ResolvedSpec> {
-  const period = stored?.index.period;
-  if (period === undefined || period === wanted.index.period || stored?.domain.name !== wanted.domain.name) {
+  const { index, domain } = (stored ?? {}) as Stored;
+  const period = index?.period;
+  if (period === undefined || period === wanted.index.period || domain?.name !== wanted.domain.name) {
     return wanted;
   }
   if (!(await domains.find(wanted.domain.name))) return wanted;

@@ -15,6 +15,7 @@ import { holdIndexPeriod } from '../preflight/index-period.ts';
 import { lastKnown, type RunOutput } from '../references.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type ResolvedSpec, resolveSpec } from '../spec/resolve.ts';
+import { type StoredSpec, upgradeSpec } from '../spec/stored.ts';
 import { type Start, startSchema } from '../start.ts';
 import { type Change, defineStep, type StepOutput } from '../step.ts';
 
@@ -31,7 +32,8 @@ export interface LoadSpecOutput extends StepOutput {
 }
 
 /**
- * Validates a spec, merges it over the defaults and stores it; with none given, takes the stored one.
+ * Validates a spec, merges it over the defaults and stores it; with none given, takes the stored one,
+ * brought to this version.
  *
  * A rebuild never makes the first deployment: with no spec stored it ends well, having done nothing.
  */
@@ -59,7 +61,10 @@ export const loadSpec = defineStep({
     if (given === undefined && !stored && reason !== 'provision') {
       return { changed: [], proceed: false, spec: null, reason, earlier, outcome: lastKnown(undefined) };
     }
-    const asked = given !== undefined || !stored ? resolveSpec(parseSpec(given ?? {}), ports.deployment) : stored;
+    const asked =
+      given !== undefined || !stored
+        ? resolveSpec(parseSpec(given ?? {}), ports.deployment)
+        : upgradeSpec(stored, ports.deployment);
     const wanted = await holdIndexPeriod(asked, given, stored, ports.domains);
     await preflight(wanted, ports);
     await save(wanted, stored, ports.store);
@@ -79,6 +84,6 @@ function parseStart(start: unknown): Start {
   });
 }
 
-async function save(wanted: ResolvedSpec, stored: ResolvedSpec | undefined, store: Store): Promise<void> {
+async function save(wanted: ResolvedSpec, stored: StoredSpec | undefined, store: Store): Promise<void> {
   if (!sameJson(wanted, stored)) await store.saveSpec(wanted);
 }

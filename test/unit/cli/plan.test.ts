@@ -1,25 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
 import { planLines } from '../../../cli/commands/plan.ts';
-import type { Machine } from '../../../cli/plan/machine.ts';
-import { walk } from '../../../cli/plan/machine.ts';
 import { minutesOf } from '../../../cli/plan/minutes.ts';
 import { makePlan } from '../../../cli/plan/plan.ts';
-import { REPOSITORY } from '../../../local/paths.ts';
-import { steps } from '../../../workflows/all-steps.ts';
-import type { Ports } from '../../../workflows/ports/index.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../../workflows/spec/resolve.ts';
 import type { Step } from '../../../workflows/step.ts';
 import { fakeAccount } from '../../support/cli/account.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { runContext } from '../../support/run-context.ts';
+import { provisionMachine, walkProvision } from '../../support/walk-provision.ts';
 
 /** The definition in the repository, its numbers filled in. */
-const machine = JSON.parse(
-  readFileSync(join(REPOSITORY, 'asl', 'provision.asl.json'), 'utf8').replace(/: \$\{\w+\}/g, ': 1'),
-) as Machine;
+const machine = provisionMachine();
 const specOf = (spec: object = {}) => resolveSpec(parseSpec(spec), DEPLOYMENT);
 
 let account: ReturnType<typeof fakeAccount>;
@@ -32,28 +23,14 @@ const planOf = (spec: object = {}, reachesDomain = false) =>
 
 /** What the steps of a real run do in the account, those inside the domain only where asked for. */
 async function provision(spec: object = {}, insideToo = false): Promise<object[]> {
-  const done: object[] = [];
-  const runnable = new Map((steps as unknown as readonly Step[]).map((step) => [step.name, step]));
   const own: Record<string, object> = {
     LoadSpec: { proceed: true, spec: specOf(spec), reason: 'provision', earlier: [], outcome: null },
     AcquireLease: { held: true },
     PublishOutcome: { goAgain: false },
   };
-  await walk(
-    machine,
-    {},
-    async (name, wrapped) => {
-      const step = runnable.get(name);
-      if (own[name]) return own[name];
-      if (!step || name === 'VerifyPipeline' || (step.plane === 'data' && !insideToo)) return { changed: [] };
-      const input = step.input.parse((wrapped as { input: unknown }).input);
-      const output = await step.run(input, account.ports as Ports, runContext());
-      account.finishDomain();
-      done.push(...output.changed.map((change) => ({ step: name, ...change })));
-      return output;
-    },
-    { Execution: { Id: runContext().execution } },
-  );
+  const unreached = ({ name, plane }: Step) => name === 'VerifyPipeline' || (plane === 'data' && !insideToo);
+  const answers = (step: Step) => own[step.name] ?? (unreached(step) ? { changed: [] } : undefined);
+  const done = await walkProvision(account.ports, answers, account.finishDomain);
   account.forgetWrites();
   return done;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../../workflows/spec/resolve.ts';
 import { loadSpec } from '../../../workflows/steps/load-spec.ts';
+import { fakeAccount } from '../../support/cli/account.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { fakeBuckets } from '../../support/fakes/buckets.ts';
 import { fakeDomains } from '../../support/fakes/domains.ts';
@@ -13,6 +14,8 @@ import { FakeStore } from '../../support/fakes/store.ts';
 import { fakeTrails } from '../../support/fakes/trails.ts';
 import { fakeUserPools } from '../../support/fakes/user-pools.ts';
 import { runContext } from '../../support/run-context.ts';
+import { oldSpec } from '../../support/version-0.1.0.ts';
+import { walkProvision } from '../../support/walk-provision.ts';
 
 /** An account with nothing in it, and LoadSpec before it. */
 function emptyAccount() {
@@ -63,6 +66,9 @@ async function seedDomain({ domains }: ReturnType<typeof emptyAccount>): Promise
 
 const DEFAULTS = resolveSpec(parseSpec({}), DEPLOYMENT);
 
+/** Nothing is ingested here, so nobody sees the canary. */
+const UNSEEN: Readonly<Record<string, object>> = { VerifyPipeline: { changed: [] } };
+
 describe('where the spec comes from', () => {
   test('{} provisions with the defaults, and stores them', async () => {
     const { load, store } = emptyAccount();
@@ -77,6 +83,31 @@ describe('where the spec comes from', () => {
     store.items.spec = stored;
     expect((await load({})).spec).toEqual(stored);
     expect(store.writes).toEqual([]);
+  });
+
+  test('one that 0.1.0 stored provisions, with what came since, which is then stored', async () => {
+    const { ports, store, finishDomain } = fakeAccount();
+    store.items.spec = oldSpec();
+    const changes = await walkProvision(ports, ({ name }) => UNSEEN[name], finishDomain);
+    expect(new Set(changes.map(({ step }) => step)).size).toBeGreaterThan(10);
+    expect(store.items.spec).toMatchObject(oldSpec());
+    expect(store.items.outcome).toMatchObject({ logGroupName: DEFAULTS.logGroup.name });
+  });
+
+  test.each(Object.keys(DEFAULTS))('a stored one without the section %s needs no hand', async (section) => {
+    const { load, store } = emptyAccount();
+    const { [section]: _, ...older } = DEFAULTS as Record<string, unknown>;
+    store.items.spec = older;
+    expect((await load({ reason: 'schedule' })).spec).toEqual(DEFAULTS);
+    expect(store.items.spec).toEqual(DEFAULTS);
+  });
+
+  test('one of another version is no obstacle to one given anew', async () => {
+    const { load, store } = emptyAccount();
+    store.items.spec = { ...DEFAULTS, weather: {} };
+    await expect(load({})).rejects.toMatchObject({ name: 'InvalidSpecError', field: 'weather' });
+    expect((await load({ spec: {} })).spec).toEqual(DEFAULTS);
+    expect(store.items.spec).toEqual(DEFAULTS);
   });
 
   test('one given replaces the stored one, over the defaults', async () => {
