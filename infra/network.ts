@@ -25,7 +25,7 @@ export class Network extends Construct {
   readonly subnets: readonly ISubnet[];
   /** Of the data-plane functions. */
   readonly functionsGroup: ISecurityGroup;
-  /** Of the domain: HTTPS from the functions and from the tunnel's host, nothing else. */
+  /** Of the domain: HTTPS from the functions, nothing else. A way in for people is theirs to add (docs/connect.md). */
   readonly domainGroup: ISecurityGroup;
 
   constructor(scope: Construct, id: string, { vpcId, zones }: Pick<Settings, 'vpcId' | 'zones'>) {

@@ -5,7 +5,7 @@ import type { Store } from './ports/store.ts';
 /** What came of reaching for the lease: this run has it, or `holder`, which is running, does. */
 export type LeaseClaim = { readonly held: true } | { readonly held: false; readonly holder: string };
 
-/** Between two of these reads another run can take or give back the lease; three rounds outlast twenty at once. */
+/** Between two of these reads another run can take or give back the lease: whoever loses every one of them is told so. */
 const ROUNDS = 5;
 
 /**

@@ -28,7 +28,8 @@ export type Plane = 'control' | 'data';
 /**
  * A step: read, compare, act only on a difference, say what changed. Its name is the state's name in `asl/`.
  *
- * `needs` lists the ports it may use: the handler builds only those, and the infrastructure grants only theirs.
+ * `needs` lists the ports it may use, and the handler builds only those. What its function may do in AWS is not derived
+ * from them: it stands in `infra/grants/`, a file a step.
  */
 export interface Step<Input = unknown, Output extends StepOutput = StepOutput, Need extends keyof Ports = keyof Ports> {
   readonly name: string;

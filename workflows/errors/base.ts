@@ -8,7 +8,7 @@ export type GoOn = 'redrive' | 'new-run';
 export interface ErrorDetails {
   /** One imperative sentence: what the reader does next. */
   readonly remedy: string;
-  /** The input field the error is about, as a path: `domain.dataNodes.count`. */
+  /** The input field the error is about, as a path: `domain.nodeCount`. */
   readonly field?: string;
   /** The offending value, already safe to print: never a secret, never event content. */
   readonly value?: unknown;

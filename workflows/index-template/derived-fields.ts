@@ -8,7 +8,7 @@ export const DERIVED_FIELDS = {
   'trailboard.timeSource': keyword('log-event where eventTime is absent or nonsense; else absent.'),
   'trailboard.ingestTime': derivedField('date', 'When the ingest function handled the event.'),
   'trailboard.lagMs': derivedField('long', 'Milliseconds from the event to its handling.'),
-  'trailboard.route': keyword('live, backfill, reconcile or redrive: how the event came in.'),
+  'trailboard.route': keyword('live or redrive: how the event came in.'),
   'trailboard.principal': keyword('User name, else session issuer, else invoking service, else identity type.'),
   'trailboard.principalType': keyword('userIdentity.type, or Unknown.'),
   'trailboard.account': keyword('Receiving account, else the account of the principal.'),

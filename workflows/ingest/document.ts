@@ -6,7 +6,7 @@ import { bytesOf, type Lines, ownLines } from './lines.ts';
 import { type Body, bodyOf, splice } from './splice.ts';
 
 /** How an event came in. */
-export type Route = 'live' | 'backfill' | 'reconcile' | 'redrive';
+export type Route = 'live' | 'redrive';
 
 export interface DocumentOptions {
   readonly prefix: string;

@@ -65,8 +65,8 @@ async function ensurePermission(
   const resource = `permission/${STATEMENT_ID}`;
   const found = await policies.find(functionArn, STATEMENT_ID);
   if (sameJson(found, wanted)) return [];
-  // A statement cannot be replaced. Logs retries deliveries that fall into the gap as throttled ones or skips them, and
-  // reconciliation from the bucket brings those back.
+  // A statement cannot be replaced. Logs retries deliveries that fall into the gap as throttled ones or skips them: what
+  // it skips is in the bucket only.
   if (found) await policies.remove(functionArn, STATEMENT_ID);
   await policies.add(functionArn, STATEMENT_ID, wanted);
   return [

@@ -12,8 +12,8 @@ export const pipeline: Dashboard = {
   description: 'Whether events arrive, how late, and by which way.',
   panels: [
     opening('pipeline', [
-      'Here the time range is **when events were indexed**, not when they happened: a backfill of last year shows up today.',
-      'Live events come through CloudWatch Logs a few minutes after the call. *Reconcile* compares with the bucket each hour and brings what was missed; *redrive* brings back what was parked.',
+      'Here the time range is **when events were indexed**, not when they happened: an old event that is indexed today shows up today.',
+      'Live events come through CloudWatch Logs a few minutes after the call. *Redrive* brings back what was parked.',
     ]),
     {
       id: 'pipeline-documents',
@@ -32,16 +32,6 @@ export const pipeline: Dashboard = {
       query: LIVE,
       measures: [{ of: 'percentiles', field: LAG, percents: [50, 95], label: 'lag' }],
       size: { width: 16, height: 7 },
-    },
-    {
-      id: 'pipeline-recovered',
-      title: 'Recovered by reconcile',
-      why: 'Events that the live feed missed and the bucket had. Many mean that the feed is disturbed.',
-      chart: 'number',
-      source: 'arrivals',
-      query: 'trailboard.route:reconcile',
-      measures: [count('Recovered')],
-      tone: 'warning',
     },
     {
       id: 'pipeline-redriven',
@@ -71,7 +61,7 @@ export const pipeline: Dashboard = {
       x: ARRIVAL,
       series: terms('trailboard.route', 'Way in', 4),
       measures: [count('Documents')],
-      tones: { live: 'good', backfill: 'quiet', reconcile: 'warning', redrive: 'neutral' },
+      tones: { live: 'good', redrive: 'neutral' },
       size: { width: 24, height: 13 },
     },
     {
@@ -101,7 +91,7 @@ export const pipeline: Dashboard = {
     {
       id: 'pipeline-indices',
       title: 'Documents by index',
-      why: 'Which days or months the events belong to; a late day is a backfill.',
+      why: 'Which days or months the events belong to; an old day means that old events came in late.',
       chart: 'table',
       source: 'arrivals',
       rows: [terms('_index', 'Index', 20)],
