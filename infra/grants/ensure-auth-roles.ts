@@ -3,7 +3,9 @@ import type { Grant, StepGrants } from './types.ts';
 
 /** The spec names the identity pool, and with it the role of signed-in people. */
 export const grants: StepGrants = ({ partition, account, region, deployment }) => {
-  const authRole = `arn:${partition}:iam::${account}:role/Cognito_*Auth_Role`;
+  const authRole = `arn:${partition}:iam::${account}:role/Cognito_*Auth_Role_${region}`;
+  // Made by 0.1.0, or in us-gov-east-1, where names are to be short.
+  const withoutRegion = `arn:${partition}:iam::${account}:role/Cognito_*Auth_Role`;
   const serviceRole = `arn:${partition}:iam::${account}:role/${deployment}-${region}-domain-sign-in`;
   const policy = `arn:${partition}:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess`;
   const attachOnly: Grant['conditions'] = { StringEquals: { 'iam:PolicyARN': policy } };
@@ -11,7 +13,7 @@ export const grants: StepGrants = ({ partition, account, region, deployment }) =
   return [
     {
       actions: ['iam:GetRole', 'iam:CreateRole', 'iam:TagRole', 'iam:UpdateAssumeRolePolicy'],
-      resources: [authRole, serviceRole],
+      resources: [authRole, withoutRegion, serviceRole],
     },
     { actions: ['iam:ListAttachedRolePolicies'], resources: [serviceRole] },
     {
@@ -21,7 +23,7 @@ export const grants: StepGrants = ({ partition, account, region, deployment }) =
     },
     {
       actions: ['iam:PassRole'],
-      resources: [authRole],
+      resources: [authRole, withoutRegion],
       conditions: passOnly,
     },
     {

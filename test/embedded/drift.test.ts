@@ -103,7 +103,7 @@ const drifts: Drift[] = [
           }),
         }),
       ),
-    isWhole: async () => (await domain())?.AccessPolicies?.includes('Cognito_trailboardAuth_Role') ?? false,
+    isWhole: async () => (await domain())?.AccessPolicies?.includes('Cognito_trailboardAuth_Role_') ?? false,
   },
   {
     what: 'the retention shortened',

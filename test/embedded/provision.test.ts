@@ -90,7 +90,7 @@ describe("what the guide clicks together is there, by the account's own word", (
     });
     expect(DomainStatus?.ClusterConfig?.WarmEnabled ?? false).toBe(false);
     expect(DomainStatus?.VPCOptions?.SubnetIds).toHaveLength(3);
-    expect(DomainStatus?.AccessPolicies).toContain('Cognito_trailboardAuth_Role');
+    expect(DomainStatus?.AccessPolicies).toContain('Cognito_trailboardAuth_Role_');
   });
 
   test('the Config rule', async () => {

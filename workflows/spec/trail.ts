@@ -105,7 +105,9 @@ export const cognitoSchema = z
       .describe('Name of the user pool. One of this deployment is found again by its tag.'),
     identityPoolName: poolName
       .default('trailboard')
-      .describe('Name of the identity pool; the role of signed-in users is Cognito_<name>Auth_Role.'),
+      .describe(
+        'Name of the identity pool; the role of signed-in users is Cognito_<name>Auth_Role_<region>, in 64 characters.',
+      ),
     poolDomain: poolDomain
       .optional()
       .describe("Prefix of the sign-in page's address, unique in the Region. Default: trailboard-<account>."),

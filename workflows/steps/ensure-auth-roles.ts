@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { ensureRole } from '../ensure-role.ts';
 import { CONTROL_PLANE_ERRORS } from '../errors/common.ts';
+import { InvalidSpecError } from '../errors/spec.ts';
 import { identityPoolPrincipal } from '../identity-pool-principal.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { PolicyDocument } from '../ports/roles.ts';
+import { chooseAuthRole } from '../resources/sign-in/auth-role.ts';
 import { cognitoSchema } from '../spec/trail.ts';
 import { type Change, defineStep, type StepOutput } from '../step.ts';
 
@@ -18,8 +20,7 @@ export interface EnsureAuthRolesOutput extends StepOutput {
 }
 
 /** Source: Cognito developer guide, "Role trust and permissions": only this pool, only after a sign-in. */
-function authTrust(identityPoolId: string, region: string): PolicyDocument {
-  const principal = identityPoolPrincipal(region);
+function authTrust(identityPoolId: string, principal: string): PolicyDocument {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -48,15 +49,24 @@ export const ensureAuthRoles = defineStep({
   writes: true,
   input,
   needs: ['roles', 'identityPools', 'deployment'],
-  errors: CONTROL_PLANE_ERRORS,
+  errors: [...CONTROL_PLANE_ERRORS, InvalidSpecError],
   async run({ cognito, identityPoolId }: Input, { roles, identityPools, deployment }): Promise<EnsureAuthRolesOutput> {
     const { name: deploymentName, partition, region } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };
+    const principal = identityPoolPrincipal(region);
+    const pool = await identityPools.findRoles(identityPoolId);
+    const name = await chooseAuthRole(roles, {
+      pool: cognito.identityPoolName,
+      poolId: identityPoolId,
+      region,
+      principal,
+      handedOut: pool.roles.authenticated,
+    });
     // No policy of its own: what it may do stands in the domain's access policy and role mappings.
     const auth = await ensureRole(roles, {
-      name: `Cognito_${cognito.identityPoolName}Auth_Role`,
+      name,
       description: 'People who signed in to OpenSearch Dashboards',
-      trust: authTrust(identityPoolId, region),
+      trust: authTrust(identityPoolId, principal),
       tags,
     });
     const service = await ensureRole(roles, {
@@ -68,7 +78,6 @@ export const ensureAuthRoles = defineStep({
     });
     const changed: Change[] = [...auth.changed, ...service.changed];
 
-    const pool = await identityPools.findRoles(identityPoolId);
     if (pool.roles.authenticated !== auth.role.arn) {
       const merged = { ...pool, roles: { ...pool.roles, authenticated: auth.role.arn } };
       await identityPools.setRoles(identityPoolId, merged);

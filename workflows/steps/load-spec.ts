@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.ts';
 import { PREFLIGHT_ERRORS, PREFLIGHT_PORTS, preflight } from '../preflight/index.ts';
 import { holdIndexPeriod } from '../preflight/index-period.ts';
 import { lastKnown, type RunOutput } from '../references.ts';
+import { authRoleName } from '../resources/sign-in/auth-role.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type ResolvedSpec, resolveSpec } from '../spec/resolve.ts';
 import { type StoredSpec, upgradeSpec } from '../spec/stored.ts';
@@ -66,6 +67,10 @@ export const loadSpec = defineStep({
         ? resolveSpec(parseSpec(given ?? {}), ports.deployment)
         : upgradeSpec(stored, ports.deployment);
     const wanted = await holdIndexPeriod(asked, given, stored, ports.domains);
+    // A role that is there keeps its name, so only a name that is new is measured.
+    if (wanted.cognito.identityPoolName !== stored?.cognito.identityPoolName) {
+      authRoleName(wanted.cognito.identityPoolName, ports.deployment.region);
+    }
     await preflight(wanted, ports);
     await save(wanted, stored, ports.store);
     return { changed: [], proceed: true, spec: wanted, reason, earlier, outcome: null };

@@ -116,7 +116,7 @@ test('each step creates its part with its own grants, and finds it complete the 
     `created pool-domain/${POOL_DOMAIN}`,
     'created user/analyst',
     'created identity-pool/trailboard',
-    'created role/Cognito_trailboardAuth_Role',
+    'created role/Cognito_trailboardAuth_Role_us-east-1',
     'created role/Trailboard-us-east-1-domain-sign-in',
     'updated identity-pool/trailboard',
     'created domain/trailboard',
@@ -142,7 +142,7 @@ test('each step mends its part with its own grants', async () => {
   await identity.send(new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: {} }));
   const nobody = JSON.stringify({ Version: '2012-10-17', Statement: [] });
   await iam.send(
-    new UpdateAssumeRolePolicyCommand({ RoleName: 'Cognito_trailboardAuth_Role', PolicyDocument: nobody }),
+    new UpdateAssumeRolePolicyCommand({ RoleName: 'Cognito_trailboardAuth_Role_us-east-1', PolicyDocument: nobody }),
   );
   const PolicyArn = 'arn:aws:iam::aws:policy/AmazonOpenSearchServiceCognitoAccess';
   await iam.send(new DetachRolePolicyCommand({ RoleName: 'Trailboard-us-east-1-domain-sign-in', PolicyArn }));

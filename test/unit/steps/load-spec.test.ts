@@ -254,6 +254,17 @@ describe('what is refused before anything is stored or made', () => {
       { name: 'DomainSettingFixedError', field: 'index.period', value: 'month' },
     ],
     [
+      'an identity pool whose name and Region together are longer than the name of a role may be',
+      { spec: { cognito: { identityPoolName: 'p'.repeat(38) } } },
+      () => {},
+      {
+        name: 'InvalidSpecError',
+        field: 'cognito.identityPoolName',
+        value: 'p'.repeat(38),
+        remedy: expect.stringContaining('at most 37 characters'),
+      },
+    ],
+    [
       'a log group with both filter places taken',
       {},
       ({ logGroups }) => {
@@ -302,6 +313,15 @@ describe('what is refused before anything is stored or made', () => {
     await expect(account.load(start)).rejects.toMatchObject({ remedy: expect.stringMatching(/.{6,}/), ...error });
     expect([...account.store.writes, ...account.writes()]).toEqual([]);
   });
+});
+
+test('an identity pool with the longest name that a role can bear is taken; one of a stored spec has its role', async () => {
+  const { load, store } = emptyAccount();
+  const named = (length: number) => ({ cognito: { identityPoolName: 'p'.repeat(length) } });
+  await expect(load({ spec: named(37) })).resolves.toMatchObject({ proceed: true });
+  store.items.spec = resolveSpec(parseSpec(named(40)), DEPLOYMENT);
+  await expect(load({})).resolves.toMatchObject({ proceed: true });
+  await expect(load({ spec: named(40) })).resolves.toMatchObject({ proceed: true });
 });
 
 test("a preset's index period gives way to that of the domain", async () => {
