@@ -1,6 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { glanceAtParked } from '../cli/parking.ts';
 import { useLocalAccount } from '../cli/place/local-account.ts';
+import { s3ParkingStore } from '../cli/redrive/parking-store.ts';
 import { startConfigRecorder } from './config-recorder.ts';
 import { awsBackend, consoleHandler } from './console/server.ts';
 import { bootstrap, deploy, type Outputs, synthesize } from './deploy.ts';
@@ -84,15 +87,17 @@ async function assemble(options: AccountOptions, scratch: string, teardown: Tear
   };
   useLocalAccount({ ...endpoints, stateMachines: { provision: '' } }, process.env);
   let outputs: Outputs = {};
+  const s3 = new S3Client({ endpoint: aws.url, forcePathStyle: true, ...IDENTITY });
   // Before the deployment: whoever looks meanwhile is told that the workflow is on its way.
   gateway.mount(
     consoleHandler(
       awsBackend({
         region: IDENTITY.region,
         endpoint: aws.url,
-        opensearchUrl: gateway.url,
+        domainEndpoint: gateway.url,
         stateMachineArn: async () => endpoints.stateMachines.provision,
-        parkingBucket: async () => outputs.ParkingBucketName,
+        parked: async () =>
+          outputs.ParkingBucketName ? glanceAtParked(s3ParkingStore(outputs.ParkingBucketName, s3)) : {},
       }),
     ),
   );

@@ -20,9 +20,28 @@ function fixed(domain: DomainSpec, field: keyof DomainSpec, problem: string, rem
 }
 
 /**
+ * Refuses an engine older than the domain's, which cannot go back. Only one that the spec itself asks for: where it asks
+ * for none, or somebody upgraded the domain since the spec was stored, the newer one is fine.
+ *
+ * @param written The spec as given, before defaults were merged in; `undefined` when none was.
+ * @throws DomainSettingFixedError.
+ */
+export function refuseOlderEngine(written: unknown, domain: DomainSpec, found: Domain): void {
+  const asked = (written as { readonly domain?: { readonly engineVersion?: unknown } } | undefined)?.domain
+    ?.engineVersion;
+  if (asked === undefined || versionOf(domain.engineVersion) >= versionOf(found.engineVersion)) return;
+  throw fixed(
+    domain,
+    'engineVersion',
+    `the domain runs ${found.engineVersion}, and no engine can go back to ${domain.engineVersion}`,
+    `Set domain.engineVersion to ${found.engineVersion} or remove it, or set domain.name to a name that no domain has.`,
+  );
+}
+
+/**
  * Refuses what an existing domain cannot become. Encryption and fine-grained access control can be turned on, never off.
  *
- * An upgrade of the engine takes hours and cannot be undone, so a person starts it; a newer engine than asked for is fine.
+ * An upgrade of the engine takes hours and cannot be undone, so a person starts it.
  * @throws DomainSettingFixedError, DomainMissingError.
  */
 export function refuseFixedSettings(domain: DomainSpec, found: Domain): void {

@@ -1,7 +1,11 @@
+import { awsStore } from '../../handlers/adapters/store.ts';
+import type { AwsBackendOptions } from '../../local/console/server.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { findPlace } from '../place/place.ts';
+import { glanceAtParked } from '../parking.ts';
+import { findPlace, type Place } from '../place/place.ts';
 import type { CommonOptions } from '../program.ts';
+import { s3ParkingStore } from '../redrive/parking-store.ts';
 
 type Options = CommonOptions & { port?: string };
 
@@ -22,6 +26,18 @@ function untilStopped(): Promise<void> {
   });
 }
 
+/** What the page shows of a deployment: its machine, the domain that its ingest function writes to, what it parked. */
+export function deploymentView({ region, outputs }: Pick<Place, 'region' | 'outputs'>): AwsBackendOptions {
+  const store = awsStore(outputs.StateTableName);
+  const parking = s3ParkingStore(outputs.ParkingBucketName);
+  return {
+    region,
+    stateMachineArn: outputs.ProvisionStateMachineArn,
+    domainEndpoint: async () => (await store.ingestSettings())?.endpoint,
+    parked: () => glanceAtParked(parking),
+  };
+}
+
 /**
  * `trailboard console`: serves the console page on loopback, on the operator's own credentials. The embedded account has
  * one already, whose address is said.
@@ -34,12 +50,7 @@ export async function showConsole(options: Options, terminal: Terminal): Promise
     return 0;
   }
   const { serveConsole } = await import('../../local/console/server.ts');
-  const page = await serveConsole({
-    region,
-    port,
-    stateMachineArn: outputs.ProvisionStateMachineArn,
-    parkingBucket: outputs.ParkingBucketName,
-  });
+  const page = await serveConsole({ ...deploymentView({ region, outputs }), port });
   terminal.result({ console: page.url }, [page.url, 'Ctrl-C ends it.']);
   await untilStopped();
   await page.stop();

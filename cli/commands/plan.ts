@@ -25,7 +25,7 @@ export async function plan(options: CommonOptions & { spec?: string }, terminal:
   const ports = awsPorts(facts, place.outputs.StateTableName);
   const stored = await ports.store.spec();
   const spec = await holdIndexPeriod(asked, written, stored, ports.domains);
-  const planned = await makePlan({ machine, spec, ports, reachesDomain: place.local !== undefined });
+  const planned = await makePlan({ machine, spec, written, ports, reachesDomain: place.local !== undefined });
   const minutes = minutesOf(planned);
   const cost = estimateCost(spec);
   terminal.result({ account: place.account, region: place.region, ...planned, minutes, cost }, [

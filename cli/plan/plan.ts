@@ -30,6 +30,8 @@ export interface Plan {
 export interface PlanOptions {
   readonly machine: Machine;
   readonly spec: ResolvedSpec;
+  /** The spec as given, before defaults were merged in; absent when none was. */
+  readonly written?: unknown;
   readonly ports: Ports;
   /** Whether the domain's own interface can be reached from here. */
   readonly reachesDomain: boolean;
@@ -63,7 +65,7 @@ async function deploymentType(writes: readonly NotedWrite[], { domains }: Ports)
  * Runs the workflow's own steps in the machine's own order, with every writing call noted in place of being made.
  * @throws What a step throws: a run would fail with the same.
  */
-export async function makePlan({ machine, spec, ports, reachesDomain }: PlanOptions): Promise<Plan> {
+export async function makePlan({ machine, spec, written, ports, reachesDomain }: PlanOptions): Promise<Plan> {
   const writes: NotedWrite[] = [];
   const changes: PlannedChange[] = [];
   const notChecked: string[] = [];
@@ -72,7 +74,7 @@ export async function makePlan({ machine, spec, ports, reachesDomain }: PlanOpti
   const answered = ANSWERED(spec);
   const runnable = new Map((steps as unknown as readonly Step[]).map((step) => [step.name, step]));
 
-  await preflight(spec, dry);
+  await preflight(spec, written, dry);
   await walk(
     machine,
     {},

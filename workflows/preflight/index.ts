@@ -1,7 +1,7 @@
 import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../adopted.ts';
 import { chooseFilter } from '../compare/subscription-filter.ts';
 import { chooseTrail } from '../compare/trail.ts';
-import { refuseFixedSettings } from '../domain-fixed.ts';
+import { refuseFixedSettings, refuseOlderEngine } from '../domain-fixed.ts';
 import { checkPlacement } from '../domain-network.ts';
 import { checkKey } from '../ensure-key.ts';
 import type { ErrorClass } from '../errors/base.ts';
@@ -61,12 +61,14 @@ export const PREFLIGHT_ERRORS: readonly ErrorClass[] = [
 /**
  * Holds a valid spec against the account as it is, before anything is created: what a later step would refuse half-way
  * is refused here, with the same error. Reads only, one look at each thing that the spec names.
+ *
+ * @param written The spec as given, before defaults were merged in; `undefined` when none was.
  */
-export async function preflight(spec: ResolvedSpec, ports: PreflightPorts): Promise<void> {
+export async function preflight(spec: ResolvedSpec, written: unknown, ports: PreflightPorts): Promise<void> {
   await checkTrail(spec, ports);
   await checkLogGroup(spec, ports);
   await checkSignIn(spec, ports);
-  await checkDomain(spec, ports);
+  await checkDomain(spec, written, ports);
 }
 
 async function checkTrail(
@@ -114,9 +116,10 @@ async function checkSignIn({ cognito }: ResolvedSpec, ports: PreflightPorts): Pr
   );
 }
 
-async function checkDomain({ domain }: ResolvedSpec, ports: PreflightPorts): Promise<void> {
+async function checkDomain({ domain }: ResolvedSpec, written: unknown, ports: PreflightPorts): Promise<void> {
   const { domains, keys, network, deployment } = ports;
   const existing = await domains.find(domain.name);
+  if (existing && !existing.deleted) refuseOlderEngine(written, domain, existing);
   await checkInstanceTypes(domain, existing, domains);
   await checkPlacement(domain, deployment, network, existing);
   if (domain.kmsKeyArn) await checkKey(keys, domain.kmsKeyArn, 'domain.kmsKeyArn', deployment);

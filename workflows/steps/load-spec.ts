@@ -71,7 +71,7 @@ export const loadSpec = defineStep({
     if (wanted.cognito.identityPoolName !== stored?.cognito.identityPoolName) {
       authRoleName(wanted.cognito.identityPoolName, ports.deployment.region);
     }
-    await preflight(wanted, ports);
+    await preflight(wanted, given, ports);
     await save(wanted, stored, ports.store);
     return { changed: [], proceed: true, spec: wanted, reason, earlier, outcome: null };
   },

@@ -1,5 +1,3 @@
-import { DescribeDomainCommand, ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeStateMachineCommand,
   type ExecutionListItem,
@@ -8,7 +6,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { AslMachine } from '../model/asl.ts';
 import type { ExecutionStatus, RunSummary } from '../model/run.ts';
-import type { ConsoleBackend, DomainReach, MachineView } from './backend.ts';
+import type { ConsoleBackend, DomainReach, MachineView, Parked } from './backend.ts';
 import { type DomainReader, domainReader } from './domain.ts';
 import { runReader } from './run-reader.ts';
 import { readSavedObjects } from './saved-objects.ts';
@@ -17,18 +15,19 @@ export interface AwsBackendOptions {
   readonly region: string;
   /** The emulator's address; AWS's own endpoints when absent. */
   readonly endpoint?: string;
-  /** Where the domain answers. When absent, the Region's domain with `trailboard` in its name, or its only one. */
-  readonly opensearchUrl?: string;
+  /** Where the deployment's domain answers, an address or a bare host; asked like the state machine. */
+  readonly domainEndpoint: string | (() => Promise<string | undefined>);
   /** An ARN, or a question asked again until it has an answer: the page may be up before anything is deployed. */
   readonly stateMachineArn: string | (() => Promise<string | undefined>);
-  /** Where the ingest function parks; asked like the state machine. Without one the page shows no number. */
-  readonly parkingBucket?: string | (() => Promise<string | undefined>);
+  /** Counts what is parked; no count where the bucket is not known. */
+  readonly parked: () => Promise<Parked>;
 }
 
 /** A definition changes with a deployment only; ten seconds keeps a page that is left open from asking each second. */
 const MACHINE_MS = 10_000;
 const REACH_MS = 15_000;
-const PARKED_MS = 10_000;
+/** A count lists the bucket and may read some of its objects. */
+const PARKED_MS = 30_000;
 /** Several tabs share one list. */
 const LISTED_MS = 2_000;
 
@@ -37,9 +36,8 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
   const sfn = new SFNClient(settings);
   const read = runReader(sfn);
 
-  const s3 = new S3Client({ ...settings, ...(options.endpoint ? { forcePathStyle: true } : {}) });
   const machineArn = asked(options.stateMachineArn);
-  const parkingBucket = asked(options.parkingBucket);
+  const domainEndpoint = asked(options.domainEndpoint);
 
   const machine = remembered(MACHINE_MS, async (): Promise<MachineView | undefined> => {
     const arn = await machineArn();
@@ -50,9 +48,9 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
   });
 
   const reader = remembered(REACH_MS, async (): Promise<DomainReader | string> => {
-    const url = options.opensearchUrl ?? (await findDomain(new OpenSearchClient(settings)));
-    if (!url) return 'There is no domain in this Region yet.';
-    const domain = domainReader(url, options.region);
+    const endpoint = await domainEndpoint();
+    if (!endpoint) return 'This deployment has no domain yet.';
+    const domain = domainReader(addressOf(endpoint), options.region);
     return (await domain.unreachable()) ?? domain;
   });
 
@@ -84,12 +82,7 @@ export function awsBackend(options: AwsBackendOptions): ConsoleBackend {
       const answer = found.signed ? undefined : await found.call({ method: 'GET', path: '/_dashboards/' });
       return { reachable: true, ...(answer?.location?.startsWith('/_console/') ? {} : { dashboards }) };
     },
-    parked: remembered(PARKED_MS, async () => {
-      const bucket = await parkingBucket();
-      if (!bucket) return {};
-      const { KeyCount, IsTruncated } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-      return { count: KeyCount ?? 0, more: IsTruncated ?? false };
-    }),
+    parked: remembered(PARKED_MS, options.parked),
     async search(path, body) {
       const headers = { 'content-type': path.endsWith('_msearch') ? 'application/x-ndjson' : 'application/json' };
       return (await requireReader()).call({ method: 'POST', path, body, headers });
@@ -110,15 +103,9 @@ function summary(item: ExecutionListItem): RunSummary {
   };
 }
 
-async function findDomain(client: OpenSearchClient): Promise<string | undefined> {
-  const { DomainNames = [] } = await client.send(new ListDomainNamesCommand({}));
-  const names = DomainNames.flatMap((domain) => domain.DomainName ?? []);
-  const name =
-    names.find((candidate) => candidate.includes('trailboard')) ?? (names.length === 1 ? names[0] : undefined);
-  if (!name) return undefined;
-  const { DomainStatus } = await client.send(new DescribeDomainCommand({ DomainName: name }));
-  const host = DomainStatus?.Endpoints?.vpc ?? DomainStatus?.Endpoint;
-  return host && (host.includes('://') ? host : `https://${host}`);
+/** An address as it is, or the bare host that AWS gives as a domain's endpoint. */
+function addressOf(endpoint: string): string {
+  return endpoint.includes('://') ? endpoint : `https://${endpoint}`;
 }
 
 /** A value given at once or found out when it is needed. */

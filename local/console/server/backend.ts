@@ -13,7 +13,7 @@ export type DomainReach =
   | { readonly reachable: true; readonly dashboards?: string }
   | { readonly reachable: false; readonly reason: string };
 
-/** Objects in the parking bucket; `more` when there are more than one page of keys. No count where no bucket is known. */
+/** Parked objects, counted as redrive does; `more` when there are more than were counted. No count where no bucket is known. */
 export interface Parked {
   readonly count?: number;
   readonly more?: boolean;

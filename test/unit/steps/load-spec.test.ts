@@ -245,6 +245,20 @@ describe('what is refused before anything is stored or made', () => {
       { name: 'DomainSettingFixedError', field: 'domain.encryptionAtRest' },
     ],
     [
+      "an engine older than the domain's",
+      { spec: { domain: { engineVersion: 'OpenSearch_2.17' } } },
+      async (account) => {
+        await seedDomain(account);
+      },
+      {
+        name: 'DomainSettingFixedError',
+        field: 'domain.engineVersion',
+        value: 'OpenSearch_2.17',
+        message: expect.stringContaining('OpenSearch_2.19'),
+        remedy: expect.stringMatching(/to OpenSearch_2\.19 or remove it/),
+      },
+    ],
+    [
       'another index period than that of the domain',
       { spec: { index: { period: 'month' } } },
       async (account) => {
@@ -322,6 +336,18 @@ test('an identity pool with the longest name that a role can bear is taken; one 
   store.items.spec = resolveSpec(parseSpec(named(40)), DEPLOYMENT);
   await expect(load({})).resolves.toMatchObject({ proceed: true });
   await expect(load({ spec: named(40) })).resolves.toMatchObject({ proceed: true });
+});
+
+test('a domain that somebody upgraded goes on, with a spec that was stored before and with one that names no engine', async () => {
+  const account = emptyAccount();
+  await seedDomain(account);
+  const domain = account.domains.domains.get(DEFAULTS.domain.name);
+  Object.assign(domain ?? {}, { engineVersion: 'OpenSearch_3.1' });
+  account.store.items.spec = DEFAULTS;
+  await expect(account.load({})).resolves.toMatchObject({ proceed: true });
+  await expect(account.load({ spec: {} })).resolves.toMatchObject({ proceed: true });
+  const named = { spec: { domain: { engineVersion: DEFAULTS.domain.engineVersion } } };
+  await expect(account.load(named)).rejects.toMatchObject({ field: 'domain.engineVersion' });
 });
 
 test("a preset's index period gives way to that of the domain", async () => {
