@@ -32,5 +32,6 @@ export default {
     project('contract'),
     project('embedded', withAccount),
     project('browser'),
+    project('judges', { setupFilesAfterEnv: ['<rootDir>/test/support/account/long-tests.mjs'] }),
   ],
 };

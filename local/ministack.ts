@@ -48,7 +48,13 @@ const STOP_SECONDS = 10;
 export async function startMinistack(options: MinistackOptions = {}): Promise<Ministack> {
   const progress = options.progress ?? (() => {});
   const directory = options.directory ?? join(checkout, '.trailboard');
-  const python = await ensurePython({ directory, requirements: join(checkout, 'local', 'requirements.txt'), progress });
+  const python = await ensurePython({
+    directory,
+    requirements: join(checkout, 'local', 'requirements.txt'),
+    oldest: [3, 10],
+    holds: 'MiniStack',
+    progress,
+  });
   const port = await freePort(options.port ?? 4566);
   // A function leaves 6 MB of unpacked code behind, so the emulator writes where it can be thrown away as a whole.
   const scratch = await mkdtemp(join(tmpdir(), 'trailboard-aws-'));

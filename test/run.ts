@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MissingPrerequisiteError } from '../local/ministack/python.ts';
 import { findJava } from '../local/opensearch/java.ts';
 import { findChromium } from './support/chromium.ts';
 import { commandIsThere } from './support/commands.ts';
+import { judgesPython } from './support/judges/environment.ts';
 
 /**
  * `npm test`: every test that this machine can run, stage by stage, the cheap ones first. A stage that it cannot run is
@@ -78,10 +80,24 @@ async function withoutJava(): Promise<string | undefined> {
   return commandIsThere('mvn', '-v') ? undefined : 'Maven is missing: apt-get install maven, or brew install maven';
 }
 
+async function withoutPython(): Promise<string | undefined> {
+  return commandIsThere('python3', '-c', 'import venv, ensurepip')
+    ? undefined
+    : 'Python with venv is missing: apt-get install python3 python3-venv';
+}
+
 async function withoutEmbeddedAccount(): Promise<string | undefined> {
-  if (!commandIsThere('python3', '-c', 'import venv, ensurepip'))
-    return 'Python with venv is missing: apt-get install python3 python3-venv';
-  return withoutJava();
+  return (await withoutPython()) ?? withoutJava();
+}
+
+async function withoutJudges(): Promise<string | undefined> {
+  try {
+    await judgesPython((line) => say(line));
+    return undefined;
+  } catch (error) {
+    if (error instanceof MissingPrerequisiteError) return error.message;
+    throw error;
+  }
 }
 
 async function withoutBrowser(): Promise<string | undefined> {
@@ -96,6 +112,8 @@ const STAGES: readonly Stage[] = [
   { name: 'contract', run: () => jest('contract'), missing: withoutEmbeddedAccount },
   { name: 'faults', run: () => whole('test/faults/run.ts'), missing: withoutJava },
   { name: 'embedded', run: () => jest('embedded'), missing: withoutEmbeddedAccount },
+  // After those whose requests to AWS are judged.
+  { name: 'judges', run: () => jest('judges'), missing: withoutJudges },
   { name: 'browser', run: () => jest('browser'), missing: withoutBrowser },
 ];
 

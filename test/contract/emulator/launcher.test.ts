@@ -73,9 +73,13 @@ describe('the launcher', () => {
   });
 
   it('installs nothing the second time', async () => {
-    const requirements = join(process.cwd(), 'local/requirements.txt');
     const lines: string[] = [];
-    const options = { directory: join(process.cwd(), '.trailboard'), requirements };
+    const options = {
+      directory: join(process.cwd(), '.trailboard'),
+      requirements: join(process.cwd(), 'local/requirements.txt'),
+      oldest: [3, 10],
+      holds: 'MiniStack',
+    } as const;
     const python = await ensurePython({ ...options, progress: (line) => lines.push(line) });
     expect(existsSync(python)).toBe(true);
     await ensurePython({ ...options, progress: (line) => lines.push(`again: ${line}`) });
