@@ -23,7 +23,8 @@ const IDENTITY = {
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 };
 
-export interface AccountOptions extends Pick<MinistackOptions, 'auth' | 'domainDelaySeconds' | 'waitScale'> {
+export interface AccountOptions
+  extends Pick<MinistackOptions, 'auth' | 'domainDelaySeconds' | 'waitScale' | 'wireLog'> {
   /** Where to begin looking for free ports. */
   ports?: { aws?: number; opensearch?: number; domain?: number };
   /** Whether the stack is deployed; true by default. */
@@ -162,7 +163,7 @@ async function startParts(options: AccountOptions, scratch: string, teardown: Te
 }
 
 function startAws(options: AccountOptions, domainEndpoint: string, logs: string): Promise<Ministack> {
-  const { auth, domainDelaySeconds, waitScale, progress = silent } = options;
+  const { auth, domainDelaySeconds, waitScale, wireLog, progress = silent } = options;
   return startMinistack({
     port: options.ports?.aws ?? 4566,
     domainEndpoint,
@@ -171,6 +172,7 @@ function startAws(options: AccountOptions, domainEndpoint: string, logs: string)
     ...(auth === undefined ? {} : { auth }),
     ...(domainDelaySeconds === undefined ? {} : { domainDelaySeconds }),
     ...(waitScale === undefined ? {} : { waitScale }),
+    ...(wireLog === undefined ? {} : { wireLog }),
   });
 }
 

@@ -25,6 +25,8 @@ export interface MinistackOptions {
   warmSeconds?: number;
   /** File that takes the emulator's log; dropped by default. */
   log?: string;
+  /** File that takes every call with its answer, as they went over the wire; none by default. Only the tests want this. */
+  wireLog?: string;
   /** Patches to leave out, by file name. Only the contract tests want this. */
   withoutPatches?: string[];
   /** Told what is going on, a line at a time. */
@@ -59,6 +61,7 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<Mi
   // A function leaves 6 MB of unpacked code behind, so the emulator writes where it can be thrown away as a whole.
   const scratch = await mkdtemp(join(tmpdir(), 'trailboard-aws-'));
   if (options.log) await mkdir(dirname(options.log), { recursive: true });
+  if (options.wireLog) await mkdir(dirname(options.wireLog), { recursive: true });
   const log = options.log ? await open(options.log, 'a') : undefined;
 
   const child = spawn(python, ['-B', join(checkout, 'local', 'ministack', 'launcher.py')], {
@@ -111,6 +114,7 @@ function environment(options: MinistackOptions, port: number, scratch: string): 
     SFN_WAIT_SCALE: String(options.waitScale ?? 1),
     TRAILBOARD_DOMAIN_ENDPOINT: options.domainEndpoint ?? '',
     TRAILBOARD_DOMAIN_DELAY_SECONDS: String(options.domainDelaySeconds ?? 4),
+    TRAILBOARD_WIRE_LOG: options.wireLog ?? '',
     TRAILBOARD_WITHOUT_PATCHES: (options.withoutPatches ?? []).join(','),
   };
 }

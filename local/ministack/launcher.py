@@ -39,6 +39,7 @@ PATCHES = [
     "logs_filters",
     "logs_keys",
     "service_linked_roles",
+    "wire_log",
 ]
 
 

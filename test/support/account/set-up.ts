@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startAccount } from '../../../local/account.ts';
 import { WORKSPACE } from '../../../local/paths.ts';
 import { provision } from '../../../local/provision.ts';
+import { emptyWireLog } from '../judges/wire/log.ts';
 
 declare global {
   var stopAccountOfTests: (() => Promise<void>) | undefined;
@@ -19,6 +20,7 @@ export async function setUpAccount(): Promise<void> {
     context: { domainPollSeconds: '1' },
     endpointsFile: ENDPOINTS_FILE,
     logs: join(WORKSPACE, 'test-logs'),
+    wireLog: emptyWireLog('embedded'),
     progress: say,
   });
   globalThis.stopAccountOfTests = account.stop;

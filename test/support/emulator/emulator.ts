@@ -1,6 +1,7 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import { type Ministack, type MinistackOptions, startMinistack } from '../../../local/ministack.ts';
+import { emptyWireLog } from '../judges/wire/log.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export interface Emulator {
@@ -32,7 +33,10 @@ export function emulatorForThisFile(options: MinistackOptions = {}): Emulator {
   beforeAll(async () => {
     const withoutPatches = (process.env.WITHOUT_PATCHES ?? '').split(',').filter(Boolean);
     const log = join(temporaryFolder(), 'emulator.log');
-    running = await startMinistack({ port: 0, log, withoutPatches, ...options });
+    // A half-patched emulator is not the one that is judged.
+    const name = basename(expect.getState().testPath ?? 'unknown', '.test.ts');
+    const wireLog = withoutPatches.length > 0 ? {} : { wireLog: emptyWireLog(name) };
+    running = await startMinistack({ port: 0, log, withoutPatches, ...wireLog, ...options });
   }, 180_000);
   afterAll(async () => running?.stop(), 30_000);
   return {
