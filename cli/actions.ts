@@ -35,6 +35,10 @@ export function actionsFor(terminal: Terminal): Actions {
       const { showConsole } = await import('./commands/console.ts');
       return showConsole(options, terminal);
     },
+    async validate(options) {
+      const { validate } = await import('./commands/validate.ts');
+      return validate(options, terminal);
+    },
     async exportDashboards() {
       const { printDashboards } = await import('./commands/documents.ts');
       return printDashboards(terminal);

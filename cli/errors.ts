@@ -25,6 +25,11 @@ export class UnreadableSpecError extends FatalError {
   override readonly name = 'UnreadableSpecError';
 }
 
+/** A record in a folder cannot be read: its objects, its metadata, or the public keys. */
+export class UnreadableRecordError extends FatalError {
+  override readonly name = 'UnreadableRecordError';
+}
+
 /** A command or an option that there is none of. */
 export class UsageError extends FatalError {
   override readonly name = 'UsageError';
@@ -42,6 +47,7 @@ export const CLI_ERRORS = [
   MissingCredentialsError,
   MissingRegionError,
   UnreadableSpecError,
+  UnreadableRecordError,
   UsageError,
   AwsUnreachableError,
 ] as const;

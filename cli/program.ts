@@ -16,6 +16,7 @@ export interface Actions {
   rebuild(options: CommonOptions): Promise<number>;
   redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
   console(options: CommonOptions & { port?: string }): Promise<number>;
+  validate(options: CommonOptions & { dir?: string; publicKeys?: string }): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
   indexTemplate(options: CommonOptions & { spec?: string }): Promise<number>;
   schema(options: CommonOptions): Promise<number>;
@@ -84,6 +85,9 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     '--port <port>',
     'port to listen on; default: any free one',
   );
+  add(program, 'validate', "prove a record by CloudTrail's signed digests", actions.validate)
+    .option('--dir <dir>', 'the record in a folder: objects/<key>, metadata.json, and trail.json if there is one')
+    .option('--public-keys <dir>', 'the public keys in a folder: <region>.json as list-public-keys writes it');
   const dashboards = program.command('dashboards').description('the saved objects of the dashboards');
   add(dashboards, 'export', 'print what the workflow imports, as NDJSON', actions.exportDashboards);
   add(program, 'index-template', 'print the index template', actions.indexTemplate).addOption(

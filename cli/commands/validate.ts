@@ -1,0 +1,32 @@
+import { validateRecord } from '../../workflows/record/validate.ts';
+import { UsageError } from '../errors.ts';
+import type { Terminal } from '../output/terminal.ts';
+import type { CommonOptions } from '../program.ts';
+import { openFolder } from '../validate/folder-record.ts';
+import { validateProgress } from '../validate/progress.ts';
+import { verdictLines } from '../validate/report.ts';
+
+export type ValidateOptions = CommonOptions & { dir?: string; publicKeys?: string };
+
+function given(value: string | undefined, option: string, field: string): string {
+  if (value !== undefined) return value;
+  throw new UsageError(`${option} is missing.`, {
+    remedy: 'Give --dir DIR, the folder of the record, and --public-keys DIR, the folder of the keys.',
+    field,
+  });
+}
+
+/** `trailboard validate`: judges a record that lies in a folder. 0 where nothing is wrong, 1 where there is a finding. */
+export async function validate(options: ValidateOptions, terminal: Terminal): Promise<number> {
+  const folder = given(options.dir, '--dir', 'dir');
+  const { source } = await openFolder(folder, given(options.publicKeys, '--public-keys', 'publicKeys'));
+  const progress = validateProgress(terminal);
+  try {
+    const { findings, proven } = await validateRecord(source, { onProgress: progress.show });
+    progress.stop();
+    terminal.result({ findings, proven }, verdictLines({ findings, proven }));
+    return findings.length === 0 ? 0 : 1;
+  } finally {
+    progress.stop();
+  }
+}
