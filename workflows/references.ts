@@ -24,9 +24,15 @@ export function lastKnown(outcome: Outcome | undefined): RunOutput {
   };
 }
 
-/** Dashboards' address at a domain endpoint: a bare host as AWS gives it, or an address with its scheme. */
+/**
+ * Where Dashboards lists its dashboards, at a domain endpoint: a bare host as AWS gives it, or an address with its scheme.
+ *
+ * Whoever signs in for the first time lands in a private, empty tenant; the address names the one that everybody shares, which is
+ * where ImportDashboards puts the dashboards.
+ */
 export function dashboardsUrl(endpoint: string): string {
-  return `${endpoint.includes('://') ? endpoint.replace(/\/$/, '') : `https://${endpoint}`}/_dashboards`;
+  const base = endpoint.includes('://') ? endpoint.replace(/\/$/, '') : `https://${endpoint}`;
+  return `${base}/_dashboards/app/dashboards?security_tenant=global`;
 }
 
 /** What a finished run is known by. */

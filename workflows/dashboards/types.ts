@@ -33,7 +33,10 @@ export type Grouping =
   | { readonly by: 'conditions'; readonly conditions: readonly Condition[]; readonly label: string };
 
 /** Colours by what they mean, so that red is never anything but a failure. */
-export type Tone = 'good' | 'bad' | 'warning' | 'neutral' | 'quiet';
+export type Tone = 'good' | 'bad' | 'warning' | 'neutral' | 'quiet' | Hue;
+
+/** Colours that mean nothing but "another kind". None is red, amber, or the blue of success. */
+export type Hue = 'teal' | 'violet' | 'olive' | 'sky' | 'brown' | 'navy';
 
 interface Common {
   /** Unique among all panels; `trailboard-` before it is the saved object's id. */

@@ -39,8 +39,8 @@ describe('the search of a panel', () => {
   });
 
   test('asks for the series of a chart over time before its times', () => {
-    const body = query('overview-over-time') as { aggs: Record<string, { terms?: object; aggs: object }> };
-    expect(body.aggs['2']?.terms).toMatchObject({ field: 'trailboard.service' });
+    const body = query('overview-outcome-over-time') as { aggs: Record<string, { terms?: object; aggs: object }> };
+    expect(body.aggs['2']?.terms).toMatchObject({ field: 'trailboard.outcome' });
     expect(body.aggs['2']?.aggs).toMatchObject({ 3: { date_histogram: { field: 'eventTime' } } });
   });
 

@@ -176,3 +176,37 @@ test('what is denied has one colour everywhere, and nothing good shares it', () 
   expect(new Set(denied)).toEqual(new Set([TONES.bad]));
   expect(colors.filter((map) => map.success === TONES.bad || map.live === TONES.bad)).toEqual([]);
 });
+
+describe('what a window of 1400 px has to show', () => {
+  test('bars of one series have a colour that is ours, and never red unless they count failures', () => {
+    expect(parsed(byId('trailboard-overview-by-service'), 'uiStateJSON').vis.colors).toEqual({ Events: TONES.neutral });
+    expect(parsed(byId('trailboard-pipeline-lag'), 'uiStateJSON').vis.colors).toEqual({
+      '50th percentile of lag': TONES.neutral,
+      '95th percentile of lag': TONES.teal,
+    });
+  });
+
+  test('a table gives numbers and dates what they need, and texts the rest', () => {
+    expect(parsed(byId('trailboard-changes-by-principal'), 'uiStateJSON').vis.columnsWidth).toEqual([
+      { colIndex: 2, width: 80 },
+      { colIndex: 3, width: 160 },
+    ]);
+  });
+
+  test('a name takes no more than two fifths of its chart', () => {
+    const [axis] = parsed(byId('trailboard-identity-assumed-roles'), 'visState').params.categoryAxes;
+    expect(axis.labels.truncate).toBe(Math.round(0.4 * 24 * 28));
+  });
+
+  test('a number is named once: by its panel’s title, or by the label that TSVB prints', () => {
+    expect(parsed(byId('trailboard-overview-total'), 'visState').params.metric.labels.show).toBe(false);
+    expect(parsed(byId('trailboard-pipeline-lag-p95'), 'visState').params.metric.labels.show).toBe(true);
+    const [, , , , rate] = parsed(byId('trailboard-overview'), 'panelsJSON') as { embeddableConfig: object }[];
+    expect(rate?.embeddableConfig).toEqual({ hidePanelTitles: true });
+  });
+
+  test('a second row of controls has its room', () => {
+    const controls = layout(dashboards[0]?.panels ?? []).find(({ panel }) => panel.chart === 'controls');
+    expect(controls?.place.h).toBe(10);
+  });
+});

@@ -19,7 +19,7 @@ test('the outcome holds references, changes and notes, and the lease goes back',
   const store = new FakeStore({ lease: { holder: A } });
   const output = await publishOutcome.run(INPUT, { store }, runContext(A));
   expect(output.outcome).toEqual({
-    dashboardsUrl: 'https://vpc-main.eu-west-1.es.amazonaws.com/_dashboards',
+    dashboardsUrl: 'https://vpc-main.eu-west-1.es.amazonaws.com/_dashboards/app/dashboards?security_tenant=global',
     domainEndpoint: INPUT.domainEndpoint,
     trailArn: INPUT.trailArn,
     logGroupName: INPUT.logGroupName,
@@ -74,5 +74,5 @@ test('an endpoint that comes with its scheme keeps it', async () => {
     { store },
     runContext(A),
   );
-  expect(output.outcome.dashboardsUrl).toBe('http://127.0.0.1:5601/_dashboards');
+  expect(output.outcome.dashboardsUrl).toBe('http://127.0.0.1:5601/_dashboards/app/dashboards?security_tenant=global');
 });

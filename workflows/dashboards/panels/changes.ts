@@ -7,12 +7,12 @@ type CisClass = readonly [id: string, value: string, title: string, why: string,
 
 const CLASSES: readonly CisClass[] = [
   ['unauthorized', '3.1 unauthorized call', 'Unauthorized calls', 'Somebody asked for what they may not do.', 'bad'],
-  ['no-mfa', '3.2 sign-in without MFA', 'Sign-ins without MFA', 'A password alone opened the console.', 'bad'],
-  ['root', '3.3 root', 'Use of root', 'Root is for emergencies; each use needs a reason.', 'bad'],
+  ['no-mfa', '3.2 sign-in without MFA', 'Sign-ins without MFA', 'A password alone opened the console.'],
+  ['root', '3.3 root', 'Use of root', 'Root is for emergencies; each use needs a reason.'],
   ['iam', '3.4 IAM policy', 'IAM policy changes', 'Who may do what was changed.'],
-  ['cloudtrail', '3.5 CloudTrail', 'CloudTrail changes', 'Whoever turns off the record hides what comes next.', 'bad'],
+  ['cloudtrail', '3.5 CloudTrail', 'CloudTrail changes', 'Whoever turns off the record hides what comes next.'],
   ['failed-sign-in', '3.6 failed sign-in', 'Failed sign-ins', 'Guessed passwords show here first.', 'bad'],
-  ['kms', '3.7 KMS key', 'KMS keys disabled', 'Or deleted: what a lost key protected is lost with it.', 'bad'],
+  ['kms', '3.7 KMS key', 'KMS keys disabled', 'Or deleted: what a lost key protected is lost with it.'],
   ['bucket', '3.8 S3 bucket policy', 'Bucket policy changes', 'How buckets become public.'],
   ['config', '3.9 Config', 'AWS Config changes', 'Whoever turns off the recorder hides configuration drift.'],
   ['security-group', '3.10 security group', 'Security group changes', 'Doors to instances opened or closed.'],
@@ -33,6 +33,21 @@ const tile = ([id, value, title, why, tone = 'warning']: CisClass): NumberPanel 
   tone,
   size: { width: 9, height: 7 },
 });
+
+/** Fifteen classes are more than eyes tell apart: those of one subject share a colour. */
+const SUBJECTS: readonly (readonly [Tone, readonly string[]])[] = [
+  ['bad', ['unauthorized', 'failed-sign-in']],
+  ['warning', ['no-mfa', 'root']],
+  ['violet', ['iam', 'organizations']],
+  ['brown', ['cloudtrail', 'config']],
+  ['teal', ['kms']],
+  ['olive', ['bucket']],
+  ['neutral', ['security-group', 'nacl']],
+  ['sky', ['gateway', 'route', 'vpc']],
+];
+const CLASS_TONES = Object.fromEntries(
+  CLASSES.map(([id, value]): [string, Tone] => [value, SUBJECTS.find(([, ids]) => ids.includes(id))?.[0] ?? 'quiet']),
+);
 
 const CLASSED = 'trailboard.changeClass:*';
 
@@ -55,6 +70,7 @@ export const changes: Dashboard = {
       x: time(),
       series: terms('trailboard.changeClass', 'Class', 15),
       measures: [count('Events')],
+      tones: CLASS_TONES,
       size: { width: 32, height: 14 },
     },
     {

@@ -1,10 +1,44 @@
-import type { Dashboard } from '../types.ts';
-import { count, OUTCOME_TONES, terms, time } from './make.ts';
+import type { Dashboard, Tone } from '../types.ts';
+import { count, OUTCOME_TONES, terms, time, toned } from './make.ts';
 import { opening } from './opening.ts';
 
 const FAILED = 'trailboard.outcome:(denied OR error)';
 const DENIED = 'trailboard.errorClass:denied';
 const THROTTLED = 'trailboard.errorClass:throttled';
+
+/** The codes most met, each in the colour of its kind. One that is not here gets a colour of Dashboards' own. */
+const CODE_TONES: Readonly<Record<string, Tone>> = {
+  ...toned(
+    'bad',
+    'AccessDenied AccessDeniedException Client.UnauthorizedOperation UnauthorizedOperation VpceAccessDenied',
+  ),
+  ...toned(
+    'warning',
+    'ThrottlingException Throttling Client.RequestLimitExceeded RequestLimitExceeded TooManyRequestsException',
+  ),
+  ...toned(
+    'quiet',
+    'ResourceNotFoundException NoSuchEntityException NoSuchEntity NoSuchBucket NoSuchBucketPolicy NoSuchKey',
+  ),
+  ...toned('sky', 'NoSuchTagSet NoSuchLifecycleConfiguration NoSuchCORSConfiguration NoSuchWebsiteConfiguration'),
+  ...toned(
+    'olive',
+    'ServerSideEncryptionConfigurationNotFoundError NoSuchPublicAccessBlockConfiguration NotFoundException',
+  ),
+  ...toned(
+    'neutral',
+    'ValidationException InvalidParameterException InvalidParameterValueException MalformedPolicyDocumentException',
+  ),
+  ...toned(
+    'navy',
+    'Client.InvalidParameterValue Client.InvalidPermission.Duplicate InvalidRequestException InvalidInputException',
+  ),
+  ...toned('violet', 'EntityAlreadyExistsException ConflictException BucketAlreadyExists ResourceInUseException'),
+  ...toned(
+    'teal',
+    'Client.DryRunOperation ExpiredToken TrailNotFoundException ParameterNotFound Client.InvalidInstanceID.NotFound',
+  ),
+};
 
 export const errors: Dashboard = {
   id: 'errors',
@@ -57,6 +91,7 @@ export const errors: Dashboard = {
       chart: 'pie',
       slices: terms('errorCode.keyword', 'Error code', 12),
       measure: count('Failed calls'),
+      tones: CODE_TONES,
     },
     {
       id: 'errors-rate-over-time',
@@ -74,7 +109,7 @@ export const errors: Dashboard = {
       x: time(),
       series: terms('trailboard.errorClass', 'Kind of error', 5),
       measures: [count('Failed calls')],
-      tones: { denied: 'bad', throttled: 'warning', 'not-found': 'quiet', invalid: 'neutral' },
+      tones: { denied: 'bad', throttled: 'warning', 'not-found': 'quiet', invalid: 'neutral', other: 'brown' },
     },
     {
       id: 'errors-denied-by-principal',

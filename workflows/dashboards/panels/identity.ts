@@ -6,6 +6,19 @@ const SIGN_IN = 'eventName:ConsoleLogin';
 const ROOT = 'trailboard.principalType:Root AND NOT userIdentity.invokedBy:*';
 const ASSUMED = 'eventName:(AssumeRole OR AssumeRoleWithSAML OR AssumeRoleWithWebIdentity)';
 
+const IDENTITY_TONES = {
+  IAMUser: 'neutral',
+  AssumedRole: 'teal',
+  AWSService: 'quiet',
+  FederatedUser: 'violet',
+  SAMLUser: 'olive',
+  WebIdentityUser: 'sky',
+  IdentityCenterUser: 'navy',
+  AWSAccount: 'brown',
+  // Each use of root needs a reason, but it is no failure.
+  Root: 'warning',
+} as const;
+
 export const identity: Dashboard = {
   id: 'identity',
   title: 'Trailboard: Identity',
@@ -39,7 +52,7 @@ export const identity: Dashboard = {
       chart: 'number',
       query: `${SIGN_IN} AND additionalEventData.MFAUsed:No`,
       measures: [count('Without MFA')],
-      tone: 'bad',
+      tone: 'warning',
     },
     {
       id: 'identity-root-calls',
@@ -48,7 +61,7 @@ export const identity: Dashboard = {
       chart: 'number',
       query: ROOT,
       measures: [count('Calls by root')],
-      tone: 'bad',
+      tone: 'warning',
     },
     {
       id: 'identity-cross-account-calls',
@@ -126,7 +139,7 @@ export const identity: Dashboard = {
       chart: 'pie',
       slices: terms('trailboard.principalType', 'Identity type', 8),
       measure: count('Events'),
-      tones: { Root: 'bad' },
+      tones: IDENTITY_TONES,
       size: { width: 12, height: 14 },
     },
     {
@@ -188,7 +201,7 @@ export const identity: Dashboard = {
       chart: 'pie',
       slices: terms('tlsDetails.tlsVersion', 'TLS version', 5),
       measure: count('Calls'),
-      tones: { TLSv1: 'bad', 'TLSv1.1': 'bad', 'TLSv1.2': 'neutral', 'TLSv1.3': 'good' },
+      tones: { TLSv1: 'warning', 'TLSv1.1': 'warning', 'TLSv1.2': 'neutral', 'TLSv1.3': 'good' },
       size: { width: 12, height: 14 },
     },
     {

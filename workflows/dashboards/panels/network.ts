@@ -1,5 +1,5 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './make.ts';
+import { conditions, count, distinct, latest, OUTCOME_TONES, terms } from './make.ts';
 import { opening } from './opening.ts';
 
 const ADDRESS = 'trailboard.sourceKind:address';
@@ -80,11 +80,9 @@ export const network: Dashboard = {
       id: 'network-over-time',
       title: 'Calls over time by source address',
       why: 'An address that appears at night, or all at once, stands out.',
-      chart: 'bar',
+      chart: 'trend',
       query: ADDRESS,
-      x: time(),
-      series: terms('trailboard.sourceIp', 'Source address', 10),
-      measures: [count('Calls')],
+      series: [{ label: 'Calls', tone: 'neutral', terms: { field: 'trailboard.sourceIp', size: 10 } }],
     },
     {
       id: 'network-outcome-by-address',

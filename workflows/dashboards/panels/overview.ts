@@ -79,11 +79,9 @@ export const overview: Dashboard = {
     {
       id: 'overview-over-time',
       title: 'Events over time by service',
-      why: 'The rhythm of the account; gaps and peaks stand out, and the colour says which service.',
-      chart: 'bar',
-      x: time(),
-      series: terms('trailboard.service', 'Service', 8),
-      measures: [count('Events')],
+      why: 'The rhythm of the account; gaps and peaks stand out, and the shades say which service.',
+      chart: 'trend',
+      series: [{ label: 'Events', tone: 'neutral', terms: { field: 'trailboard.service', size: 8 } }],
     },
     {
       id: 'overview-outcome-over-time',
@@ -136,6 +134,7 @@ export const overview: Dashboard = {
       chart: 'pie',
       slices: terms('trailboard.category', 'Category', 6),
       measure: count('Events'),
+      tones: { Management: 'neutral', Data: 'teal', NetworkActivity: 'violet', Insight: 'warning' },
     },
     {
       id: 'overview-by-type',
@@ -144,6 +143,15 @@ export const overview: Dashboard = {
       chart: 'pie',
       slices: terms('eventType', 'Type', 8),
       measure: count('Events'),
+      tones: {
+        AwsApiCall: 'neutral',
+        AwsServiceEvent: 'quiet',
+        AwsConsoleSignIn: 'teal',
+        AwsConsoleAction: 'olive',
+        AwsVpceEvent: 'violet',
+        AwsVpceEvents: 'violet',
+        AwsCloudTrailInsight: 'warning',
+      },
     },
     {
       id: 'overview-read-write',

@@ -16,7 +16,13 @@ export const computePanels: readonly Panel[] = [
     x: time(),
     series: terms('eventName', 'Action', 5),
     measures: [count('Calls')],
-    tones: { TerminateInstances: 'warning', RunInstances: 'good', StartInstances: 'neutral', StopInstances: 'quiet' },
+    tones: {
+      TerminateInstances: 'warning',
+      RunInstances: 'good',
+      StartInstances: 'neutral',
+      StopInstances: 'quiet',
+      RebootInstances: 'teal',
+    },
   },
   {
     id: 'services-ec2-by-whom',
@@ -35,10 +41,10 @@ export const computePanels: readonly Panel[] = [
     id: 'services-ec2-types',
     title: 'EC2: instance types asked for',
     why: 'Large or graphics types that nobody planned.',
-    chart: 'pie',
+    chart: 'horizontal-bar',
     query: `${EC2} AND eventName:RunInstances`,
-    slices: terms('trailboard.instanceType', 'Instance type', 10),
-    measure: count('RunInstances calls'),
+    x: terms('trailboard.instanceType', 'Instance type', 10),
+    measures: [count('RunInstances calls')],
   },
   {
     id: 'services-ec2-changes',

@@ -24,7 +24,7 @@ function value(series: TsvbSeries, bucket: Counted | undefined): number {
 }
 
 const formatOf = (series: TsvbSeries | undefined): NumberFormat =>
-  series?.formatter === 'percent' ? 'percent' : 'number';
+  series?.formatter.endsWith('%') ? 'percent' : 'number';
 
 export function tsvbResult(params: TsvbParams, answer: SearchAnswer): PanelResult {
   const of = (series: TsvbSeries) => answer.aggregations?.[series.id] as Split | undefined;

@@ -1,4 +1,4 @@
-import type { Dashboard } from '../types.ts';
+import type { Dashboard, Panel } from '../types.ts';
 import { savedObjectId } from './ids.ts';
 import { layout } from './layout.ts';
 import type { SavedObject } from './types.ts';
@@ -8,6 +8,10 @@ import type { SavedObject } from './types.ts';
  */
 const PANEL_FORMAT = '7.10.0';
 
+/** A text has its own heading, and a number of the Time Series Visual Builder prints its label in any case. */
+const namesItself = (panel: Panel): boolean =>
+  panel.chart === 'text' || (panel.chart === 'trend' && panel.as === 'number');
+
 /** A dashboard over its panels' saved objects. It opens on the last 24 hours and refreshes each minute. */
 export function dashboardObject({ id, title, description, panels }: Dashboard): SavedObject {
   const placed = layout(panels);
@@ -16,7 +20,7 @@ export function dashboardObject({ id, title, description, panels }: Dashboard): 
     gridData: { ...place, i: String(index + 1) },
     panelIndex: String(index + 1),
     embeddableConfig: {
-      ...(panel.chart === 'text' ? { hidePanelTitles: true } : {}),
+      ...(namesItself(panel) ? { hidePanelTitles: true } : {}),
       ...(panel.lastHours ? { timeRange: { from: `now-${panel.lastHours}h`, to: 'now' } } : {}),
     },
     panelRefName: `panel_${index}`,

@@ -37,11 +37,18 @@ function listed([name, spec]: [string, FieldSpec]) {
   };
 }
 
-/** How numbers are printed. */
+/** To the second, as CloudTrail has it. Dashboards' own form, `Jul 10, 2023 @ 12:00:00.000`, is too wide for a column. */
+const DATE = { id: 'date', params: { pattern: 'YYYY-MM-DD HH:mm:ss' } } as const;
+
+/** How numbers and dates are printed. */
 export const FORMATS: Readonly<Record<string, { readonly id: string; readonly params?: object }>> = {
+  eventTime: DATE,
+  'trailboard.eventTime': DATE,
+  'trailboard.ingestTime': DATE,
   'trailboard.lagMs': {
     id: 'duration',
-    params: { inputFormat: 'milliseconds', outputFormat: 'humanizePrecise', outputPrecision: 1 },
+    // `humanize` would round four and a half minutes to "4 minutes"; the other forms are numbers with a unit.
+    params: { inputFormat: 'milliseconds', outputFormat: 'asSeconds', outputPrecision: 1, showSuffix: true },
   },
   'additionalEventData.bytesTransferredIn': { id: 'bytes' },
   'additionalEventData.bytesTransferredOut': { id: 'bytes' },

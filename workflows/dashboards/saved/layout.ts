@@ -5,8 +5,9 @@ export const COLUMNS = 48;
 
 /** Heights are in rows of 20 px. */
 const SIZES: Readonly<Record<Panel['chart'], { readonly width: number; readonly height: number }>> = {
-  text: { width: 48, height: 6 },
-  controls: { width: 48, height: 6 },
+  // Texts and controls are as high as what they hold.
+  text: { width: 48, height: 0 },
+  controls: { width: 48, height: 0 },
   number: { width: 8, height: 7 },
   bar: { width: 24, height: 13 },
   'horizontal-bar': { width: 16, height: 14 },
@@ -18,6 +19,35 @@ const SIZES: Readonly<Record<Panel['chart'], { readonly width: number; readonly 
   trend: { width: 24, height: 13 },
   events: { width: 48, height: 20 },
 };
+
+/** A row of the grid and the gap below it. */
+const ROW_PX = 28;
+
+/** At 1400 px, the narrowest window that the layout is made for, one column is 28 px, the gap included. */
+const COLUMN_PX = 28;
+
+/** Letters of 16 px are some 7.6 px wide; their lines are 24 px high, and a paragraph leaves as much below it. */
+function textHeight(markdown: string, width: number): number {
+  const perLine = (width * COLUMN_PX - 40) / 7.6;
+  // An address behind a link takes no room.
+  const paragraphs = markdown.replaceAll(/\]\([^)]*\)/g, ']').split('\n\n');
+  const pixels = paragraphs.reduce((sum, { length }) => sum + 24 * Math.ceil(length / perLine) + 24, 32);
+  return Math.ceil(pixels / ROW_PX);
+}
+
+/** Four controls stand beside each other, each with its label above it. */
+const controlsHeight = (controls: number): number => 2 + 4 * Math.ceil(controls / 4);
+
+/** The size that a panel asks for, in columns and rows. */
+export function sizeOf(panel: Panel): { readonly width: number; readonly height: number } {
+  const size = panel.size ?? SIZES[panel.chart];
+  if (size.height > 0) return size;
+  const height = panel.chart === 'text' ? textHeight(panel.markdown, size.width) : 0;
+  return { ...size, height: panel.chart === 'controls' ? controlsHeight(panel.controls.length) : height };
+}
+
+/** The width that a panel asks for, in pixels of a window of 1400. */
+export const widthInPixels = (panel: Panel): number => sizeOf(panel).width * COLUMN_PX;
 
 export interface Place {
   readonly x: number;
@@ -36,7 +66,7 @@ function rows(panels: readonly Panel[]): Sized[][] {
   const result: Sized[][] = [];
   let used = COLUMNS;
   for (const panel of panels) {
-    const sized = { panel, ...(panel.size ?? SIZES[panel.chart]) };
+    const sized = { panel, ...sizeOf(panel) };
     if (used + sized.width > COLUMNS) {
       result.push([]);
       used = 0;

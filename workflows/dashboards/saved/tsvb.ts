@@ -35,7 +35,8 @@ function series(panel: TrendPanel, one: TrendSeries, index: number): object {
         }
       : {}),
     metrics: metrics(id, one),
-    formatter: one.share ? 'percent' : 'number',
+    // Dashboards' own `percent` prints three decimals.
+    formatter: one.share ? '0.0%' : 'number',
     chart_type: one.terms ? 'bar' : 'line',
     stacked: one.terms ? 'stacked' : 'none',
     line_width: 2,

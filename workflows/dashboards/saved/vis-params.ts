@@ -1,4 +1,5 @@
 import type { AxisPanel, Measure, NumberPanel, Panel } from '../types.ts';
+import { widthInPixels } from './layout.ts';
 
 type Params = Record<string, unknown>;
 
@@ -30,7 +31,12 @@ function axis(panel: AxisPanel): Params {
         show: true,
         style: {},
         scale: { type: 'linear' },
-        labels: { show: true, rotate: 0, filter: !sideways, truncate: sideways ? 200 : 100 },
+        labels: {
+          show: true,
+          rotate: 0,
+          filter: !sideways,
+          truncate: sideways ? Math.round(0.4 * widthInPixels(panel)) : 100,
+        },
         title: {},
       },
     ],
@@ -58,8 +64,28 @@ function axis(panel: AxisPanel): Params {
   };
 }
 
-/** Ranges colour a number: zero takes the first colour of the schema, anything above the last. */
-function number({ tone }: NumberPanel): Params {
+/** More than any count. */
+const ENDLESS = 1_000_000_000_000;
+
+/**
+ * Ranges colour a number: they share out the schema from green to red in even steps. Of two, zero is green and all else red; of
+ * four, the third is amber, so the second and the fourth are such that no count falls into them.
+ */
+const RANGES = {
+  bad: [
+    { from: 0, to: 1 },
+    { from: 1, to: ENDLESS },
+  ],
+  warning: [
+    { from: 0, to: 1 },
+    { from: 1, to: 1 },
+    { from: 1, to: ENDLESS },
+    { from: ENDLESS, to: ENDLESS },
+  ],
+  plain: [{ from: 0, to: ENDLESS }],
+} as const;
+
+function number({ tone, measures }: NumberPanel): Params {
   const alerts = tone === 'bad' || tone === 'warning';
   return {
     addTooltip: true,
@@ -70,13 +96,9 @@ function number({ tone }: NumberPanel): Params {
       useRanges: alerts,
       colorSchema: 'Green to Red',
       metricColorMode: alerts ? 'Labels' : 'None',
-      colorsRange: alerts
-        ? [
-            { from: 0, to: 1 },
-            { from: 1, to: 1_000_000_000 },
-          ]
-        : [{ from: 0, to: 10_000 }],
-      labels: { show: true },
+      colorsRange: alerts ? RANGES[tone] : RANGES.plain,
+      // The panel's title says what a single number is.
+      labels: { show: measures.length > 1 || measures[0]?.of === 'percentiles' },
       invertColors: false,
       style: { bgFill: '#000', bgColor: false, labelColor: false, subText: '', fontSize: 32 },
     },

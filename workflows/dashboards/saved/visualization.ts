@@ -1,8 +1,8 @@
 import type { Panel } from '../types.ts';
-import { uiState } from './colors.ts';
 import { PATTERNS, savedObjectId } from './ids.ts';
 import { tsvbParams } from './tsvb.ts';
 import type { Reference, SavedObject, VisState } from './types.ts';
+import { uiState } from './ui-state.ts';
 import { visAggs } from './vis-aggs.ts';
 import { visParams } from './vis-params.ts';
 
