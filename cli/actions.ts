@@ -1,5 +1,5 @@
 import type { Terminal } from './output/terminal.ts';
-import { findPlace } from './place/place.ts';
+import { findPlace } from './target/target.ts';
 import type { Actions } from './program.ts';
 
 /**
@@ -14,7 +14,7 @@ export function actionsFor(terminal: Terminal): Actions {
     },
     async status(options) {
       const { showStatus } = await import('./commands/status.ts');
-      const { glanceAtParked } = await import('./parking.ts');
+      const { glanceAtParked } = await import('./redrive/count-parked.ts');
       const { s3ParkingStore } = await import('./redrive/parking-store.ts');
       const place = await findPlace(options);
       return showStatus(place, terminal, () => glanceAtParked(s3ParkingStore(place.outputs.ParkingBucketName)));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
-import { REASONS } from '../workflows/start.ts';
-import type { PlaceOptions } from './place/place.ts';
+import { REASONS } from '../workflows/run/input.ts';
+import type { PlaceOptions } from './target/target.ts';
 
 /** Options that every command takes, before or behind its name. */
 export interface CommonOptions extends PlaceOptions {

@@ -1,4 +1,4 @@
-import { acquireLease } from '../workflows/steps/acquire-lease.ts';
+import { acquireLease } from '../workflows/steps/provision/acquire-lease.ts';
 import { stepHandler } from './edge/step-handler.ts';
 
 export const handler = stepHandler(acquireLease, {});

@@ -1,4 +1,4 @@
-import { checkDomain } from '../workflows/steps/check-domain.ts';
+import { checkDomain } from '../workflows/steps/provision/check-domain.ts';
 import { awsDomains } from './adapters/domains.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

@@ -1,4 +1,4 @@
-import { createDomain } from '../workflows/steps/create-domain.ts';
+import { createDomain } from '../workflows/steps/provision/create-domain.ts';
 import { awsDomains } from './adapters/domains.ts';
 import { awsNetwork } from './adapters/network.ts';
 import { stepHandler } from './edge/step-handler.ts';

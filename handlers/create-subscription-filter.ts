@@ -1,4 +1,4 @@
-import { createSubscriptionFilter } from '../workflows/steps/create-subscription-filter.ts';
+import { createSubscriptionFilter } from '../workflows/steps/provision/create-subscription-filter.ts';
 import { awsFunctionPolicies } from './adapters/function-policies.ts';
 import { awsLogGroups } from './adapters/log-groups.ts';
 import { stepHandler } from './edge/step-handler.ts';

@@ -1,4 +1,4 @@
-import { ensureAlarmAddress } from '../workflows/steps/ensure-alarm-address.ts';
+import { ensureAlarmAddress } from '../workflows/steps/provision/ensure-alarm-address.ts';
 import { awsSubscriptions } from './adapters/subscriptions.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

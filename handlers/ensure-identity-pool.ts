@@ -1,4 +1,4 @@
-import { ensureIdentityPool } from '../workflows/steps/ensure-identity-pool.ts';
+import { ensureIdentityPool } from '../workflows/steps/provision/ensure-identity-pool.ts';
 import { awsIdentityPools } from './adapters/identity-pools.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

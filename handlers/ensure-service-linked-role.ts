@@ -1,4 +1,4 @@
-import { ensureServiceLinkedRole } from '../workflows/steps/ensure-service-linked-role.ts';
+import { ensureServiceLinkedRole } from '../workflows/steps/provision/ensure-service-linked-role.ts';
 import { awsRoles } from './adapters/roles.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

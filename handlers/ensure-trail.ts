@@ -1,4 +1,4 @@
-import { ensureTrail } from '../workflows/steps/ensure-trail.ts';
+import { ensureTrail } from '../workflows/steps/provision/ensure-trail.ts';
 import { awsTrails } from './adapters/trails.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

@@ -1,4 +1,4 @@
-import { ensureUserPool } from '../workflows/steps/ensure-user-pool.ts';
+import { ensureUserPool } from '../workflows/steps/provision/ensure-user-pool.ts';
 import { awsUserPools } from './adapters/user-pools.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

@@ -1,4 +1,4 @@
-import { ensureVpcOnlyRule } from '../workflows/steps/ensure-vpc-only-rule.ts';
+import { ensureVpcOnlyRule } from '../workflows/steps/provision/ensure-vpc-only-rule.ts';
 import { awsConfigRules } from './adapters/config-rules.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

@@ -1,4 +1,4 @@
-import { importDashboards } from '../workflows/steps/import-dashboards.ts';
+import { importDashboards } from '../workflows/steps/provision/import-dashboards.ts';
 import { stepHandler } from './edge/step-handler.ts';
 
 export const handler = stepHandler(importDashboards, {});

@@ -1,4 +1,4 @@
-import { loadSpec } from '../workflows/steps/load-spec.ts';
+import { loadSpec } from '../workflows/steps/provision/load-spec.ts';
 import { awsBuckets } from './adapters/buckets.ts';
 import { awsDomains } from './adapters/domains.ts';
 import { awsIdentityPools } from './adapters/identity-pools.ts';

@@ -1,4 +1,4 @@
-import { prepareIndex } from '../workflows/steps/prepare-index.ts';
+import { prepareIndex } from '../workflows/steps/provision/prepare-index.ts';
 import { stepHandler } from './edge/step-handler.ts';
 
 export const handler = stepHandler(prepareIndex, {});

@@ -1,4 +1,4 @@
-import { publishOutcome } from '../workflows/steps/publish-outcome.ts';
+import { publishOutcome } from '../workflows/steps/provision/publish-outcome.ts';
 import { stepHandler } from './edge/step-handler.ts';
 
 export const handler = stepHandler(publishOutcome, {});

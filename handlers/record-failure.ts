@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import * as z from 'zod';
-import { recordFailure } from '../workflows/record-failure.ts';
+import { recordFailure } from '../workflows/execution/record-failure.ts';
 import { awsNotifier, awsRunHistory } from './adapters/run-history.ts';
 import { awsStore } from './adapters/store.ts';
 import { stateTable } from './edge/environment.ts';

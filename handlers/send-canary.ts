@@ -1,4 +1,4 @@
-import { sendCanary } from '../workflows/steps/send-canary.ts';
+import { sendCanary } from '../workflows/steps/provision/send-canary.ts';
 import { awsLogGroups } from './adapters/log-groups.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

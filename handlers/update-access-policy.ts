@@ -1,4 +1,4 @@
-import { updateAccessPolicy } from '../workflows/steps/update-access-policy.ts';
+import { updateAccessPolicy } from '../workflows/steps/provision/update-access-policy.ts';
 import { awsDomains } from './adapters/domains.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

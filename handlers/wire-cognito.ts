@@ -1,4 +1,4 @@
-import { wireCognito } from '../workflows/steps/wire-cognito.ts';
+import { wireCognito } from '../workflows/steps/provision/wire-cognito.ts';
 import { awsDomains } from './adapters/domains.ts';
 import { stepHandler } from './edge/step-handler.ts';
 

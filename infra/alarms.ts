@@ -10,7 +10,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { TrailboardFunction } from './function.ts';
+import type { TrailboardFunction } from './functions/function.ts';
 import type { Stores } from './stores.ts';
 
 interface AlarmsOptions {

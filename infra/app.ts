@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { bundleHandlers } from './bundling.ts';
+import { bundleHandlers } from './functions/bundling.ts';
 import { readSettings, refuseRegion } from './settings.ts';
 import { TrailboardStack } from './stack.ts';
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleHandlers } from './bundling.ts';
+import { bundleHandlers } from './functions/bundling.ts';
 
 // `npm run build | head -1`: the reader has what it wanted, and the bundles are written either way.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

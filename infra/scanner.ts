@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
-const ASSEMBLY = fileURLToPath(new URL('../workflows/ingest/fast/assembly/', import.meta.url));
-const OUTPUT = new URL('../workflows/ingest/fast/scanner.wasm.ts', import.meta.url);
+const ASSEMBLY = fileURLToPath(new URL('../workflows/scanner/assembly/', import.meta.url));
+const OUTPUT = new URL('../workflows/scanner/scanner.wasm.ts', import.meta.url);
 
 /** -O3 makes half as much again of it, and nothing faster. No runtime and no checks of the language's own: the module allocates nothing, and its bounds are in its code. */
 const OPTIONS = ['-O2', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
 
 /**
- * Compiles `workflows/ingest/fast/assembly` to WebAssembly.
+ * Compiles `workflows/scanner/assembly` to WebAssembly.
  * @throws Error with the compiler's own messages.
  */
 async function compileScanner(): Promise<Uint8Array> {
@@ -39,6 +39,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.stdout.write(sourceOf(module));
   } else {
     writeFileSync(OUTPUT, sourceOf(module));
-    process.stdout.write(`workflows/ingest/fast/scanner.wasm.ts: ${module.length} bytes of WebAssembly\n`);
+    process.stdout.write(`workflows/scanner/scanner.wasm.ts: ${module.length} bytes of WebAssembly\n`);
   }
 }

@@ -1,14 +1,14 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import { recordFailureFunction } from './failures.ts';
-import { Ingest } from './ingest.ts';
-import { ProvisionMachine } from './machine.ts';
-import { Network } from './network.ts';
+import { recordFailureFunction } from './functions/failures.ts';
+import { Ingest } from './functions/ingest.ts';
+import { ProvisionMachine } from './machines/machine.ts';
+import { Network } from './network/network.ts';
 import type { Settings } from './settings.ts';
-import { Steps } from './steps.ts';
+import { Steps } from './functions/steps.ts';
 import { Stores } from './stores.ts';
-import { Triggers } from './triggers.ts';
+import { Triggers } from './triggers/triggers.ts';
 
 interface TrailboardStackProps extends StackProps {
   readonly settings: Settings;

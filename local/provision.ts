@@ -1,7 +1,7 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { type FinishedExecution, followExecution, type StateProgress } from '../cli/follow.ts';
-import type { RunOutput } from '../workflows/references.ts';
+import { type FinishedExecution, followExecution, type StateProgress } from '../cli/follow/follow.ts';
+import type { RunOutput } from '../workflows/run/output.ts';
 import type { Account } from './account.ts';
 
 export interface Provisioned {

@@ -1,9 +1,9 @@
 import { awsStore } from '../../handlers/adapters/store.ts';
-import type { AwsBackendOptions } from '../../local/console/server.ts';
+import type { AwsBackendOptions } from '../../console/server/server.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { glanceAtParked } from '../parking.ts';
-import { findPlace, type Place } from '../place/place.ts';
+import { glanceAtParked } from '../redrive/count-parked.ts';
+import { findPlace, type Place } from '../target/target.ts';
 import type { CommonOptions } from '../program.ts';
 import { s3ParkingStore } from '../redrive/parking-store.ts';
 
@@ -49,7 +49,7 @@ export async function showConsole(options: Options, terminal: Terminal): Promise
     terminal.result({ console: local.console }, [local.console]);
     return 0;
   }
-  const { serveConsole } = await import('../../local/console/server.ts');
+  const { serveConsole } = await import('../../console/server/server.ts');
   const page = await serveConsole({ ...deploymentView({ region, outputs }), port });
   terminal.result({ console: page.url }, [page.url, 'Ctrl-C ends it.']);
   await untilStopped();

@@ -1,8 +1,8 @@
-import { indexTemplate } from '../../workflows/index-template.ts';
+import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
 import { specJsonSchema } from '../../workflows/spec/json-schema.ts';
 import { parseSpec } from '../../workflows/spec/parse.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { readSpecFile } from '../spec-file.ts';
+import { readSpecFile } from '../spec-file/spec-file.ts';
 
 /** Prints the spec's JSON Schema. */
 export function printSchema(terminal: Terminal): number {
@@ -21,7 +21,7 @@ export async function printIndexTemplate(terminal: Terminal, specFile?: string):
 
 /** Prints the saved objects that the workflow imports: one JSON object a line, or with --json one array. */
 export async function printDashboards(terminal: Terminal): Promise<number> {
-  const { savedObjects, toNdjson } = await import('../../workflows/dashboards/index.ts');
+  const { savedObjects, toNdjson } = await import('../../workflows/dashboards/dashboards.ts');
   const objects = savedObjects();
   terminal.document(terminal.json ? JSON.stringify(objects, null, 2) : toNdjson(objects));
   return 0;

@@ -1,12 +1,12 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { client } from '../../handlers/adapters/clients.ts';
-import type { RunOutput } from '../../workflows/references.ts';
-import { type FinishedExecution, followExecution } from '../follow.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
+import { type FinishedExecution, followExecution } from '../follow/follow.ts';
 import { colours as pc } from '../output/colours.ts';
 import { reportOfRun } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { withAimedCommand } from '../place/aim.ts';
-import type { Place } from '../place/place.ts';
+import { withAimedCommand } from '../target/aws-cli-command.ts';
+import type { Place } from '../target/target.ts';
 import { duration } from '../progress/format.ts';
 import { progressFor } from '../progress/progress.ts';
 

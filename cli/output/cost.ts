@@ -1,4 +1,4 @@
-import { type CostEstimate, costSentence } from '../../workflows/cost.ts';
+import { type CostEstimate, costSentence } from '../../workflows/cost/estimate.ts';
 
 /** The monthly estimate: the sum in a sentence, and what it is made of. */
 export function costLines(estimate: CostEstimate): string[] {

@@ -1,6 +1,6 @@
 import { docsPage } from '../../handlers/edge/failure-cause.ts';
 import { TrailboardError } from '../../workflows/errors/base.ts';
-import { actionable } from '../../workflows/record-failure.ts';
+import { actionable } from '../../workflows/execution/record-failure.ts';
 import { CLI_ERRORS } from '../errors.ts';
 import { translated } from './sdk-errors.ts';
 

@@ -14,7 +14,7 @@ import { awsSubscriptions } from '../../handlers/adapters/subscriptions.ts';
 import { awsTrails } from '../../handlers/adapters/trails.ts';
 import { awsUserPools } from '../../handlers/adapters/user-pools.ts';
 import type { Deployment } from '../../workflows/ports/deployment.ts';
-import type { Ports } from '../../workflows/ports/index.ts';
+import type { Ports } from '../../workflows/ports/ports.ts';
 
 /** The functions' own adapters, on the operator's credentials. */
 export function awsPorts(deployment: Deployment, stateTable: string): Ports {

@@ -1,4 +1,4 @@
-import type { DomainHttp, DomainRequest } from '../../workflows/ports/http.ts';
+import type { DomainHttp, DomainRequest } from '../../workflows/ports/domain-http.ts';
 import type { NotedWrite } from './dry-port.ts';
 import { DrySavedObjects } from './dry-saved-objects.ts';
 

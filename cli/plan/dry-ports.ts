@@ -3,7 +3,7 @@ import { CONFIG_RULES_READS } from '../../workflows/ports/config-rules.ts';
 import { EXECUTIONS_READS } from '../../workflows/ports/executions.ts';
 import { FUNCTION_POLICIES_READS } from '../../workflows/ports/function-policies.ts';
 import { IDENTITY_POOLS_READS } from '../../workflows/ports/identity-pools.ts';
-import type { Ports } from '../../workflows/ports/index.ts';
+import type { Ports } from '../../workflows/ports/ports.ts';
 import { KEYS_READS } from '../../workflows/ports/keys.ts';
 import { LOG_GROUPS_READS } from '../../workflows/ports/log-groups.ts';
 import { NETWORK_READS } from '../../workflows/ports/network.ts';

@@ -1,4 +1,4 @@
-import type { DomainRequest, DomainResponse } from '../../workflows/ports/http.ts';
+import type { DomainRequest, DomainResponse } from '../../workflows/ports/domain-http.ts';
 
 interface Named {
   readonly type: string;

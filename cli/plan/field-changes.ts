@@ -1,4 +1,4 @@
-import { covers } from '../../workflows/compare/covers.ts';
+import { covers } from '../../workflows/resources/covers.ts';
 
 /** One field that a change would set; what is left out is not set. */
 export interface FieldChange {

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { callAws } from '../../handlers/adapters/aws-errors.ts';
 import { client } from '../../handlers/adapters/clients.ts';
-import type { IngestResult } from '../../workflows/ingest/result.ts';
+import type { IngestResult } from '../../workflows/indexing/result.ts';
 import type { IngestInvoker } from '../../workflows/redrive/ports.ts';
 
 /** The deployed ingest function: the same code that takes the live feed decides again, inside the VPC. */

@@ -3,7 +3,7 @@ import { fromEnv } from '@aws-sdk/credential-providers';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { DomainUnreachableError } from '../../workflows/errors/common.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../workflows/ports/http.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../workflows/ports/domain-http.ts';
 
 /** A healthy domain answers these requests in well under a second; ten leave room for a cluster that just formed. */
 const DEFAULT_TIMEOUT_MS = 10_000;

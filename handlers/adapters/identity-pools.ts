@@ -12,7 +12,7 @@ import {
 import type { IdentityPool, IdentityPools } from '../../workflows/ports/identity-pools.ts';
 import { callAws, unlessMissing } from './aws-errors.ts';
 import { client } from './clients.ts';
-import { likeliestFirst } from './likeliest-first.ts';
+import { likeliestFirst } from './sort-by-likely-name.ts';
 
 type Described = Omit<CognitoIdentityPool, never>;
 const MISSING = 'ResourceNotFoundException';

@@ -17,7 +17,7 @@ import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
 import type { UserPool, UserPoolSettings, UserPools } from '../../workflows/ports/user-pools.ts';
 import { callAws, type Translation, unlessMissing } from './aws-errors.ts';
 import { client } from './clients.ts';
-import { likeliestFirst } from './likeliest-first.ts';
+import { likeliestFirst } from './sort-by-likely-name.ts';
 
 const OWN: readonly Translation[] = [
   // Cognito has one name for every bad parameter; only the text tells that the prefix is in use.

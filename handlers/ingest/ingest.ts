@@ -1,12 +1,12 @@
-import { CANARY_INDEX, CANARY_STREAM } from '../../workflows/canary.ts';
-import type { TrailDocument } from '../../workflows/ingest/document.ts';
-import { ClusterFaultError } from '../../workflows/ingest/errors.ts';
-import { type Reading, readPayload } from '../../workflows/ingest/reading.ts';
-import type { IngestEvent, IngestResult } from '../../workflows/ingest/result.ts';
-import { type Entry, indexBatch, parkedObject } from './batch.ts';
-import type { Clock } from './clock.ts';
-import type { Delivery } from './deliver.ts';
-import { park } from './park.ts';
+import { CANARY_INDEX, CANARY_STREAM } from '../../workflows/event/canary.ts';
+import type { TrailDocument } from '../../workflows/event/document.ts';
+import { ClusterFaultError } from '../../workflows/indexing/errors.ts';
+import { type Reading, readPayload } from '../../workflows/indexing/read-payload.ts';
+import type { IngestEvent, IngestResult } from '../../workflows/indexing/result.ts';
+import { type Entry, indexBatch, parkedObject } from '../../workflows/indexing/index-batch.ts';
+import type { Clock } from '../../workflows/indexing/clock.ts';
+import type { Delivery } from '../../workflows/indexing/deliver.ts';
+import { park } from '../adapters/parking.ts';
 import type { Settings } from './settings.ts';
 import type { targetSource } from './target.ts';
 

@@ -1,4 +1,4 @@
-import { passSignInRole } from '../pass-sign-in-role.ts';
+import { passSignInRole } from './pass-sign-in-role.ts';
 import type { StepGrants } from './types.ts';
 
 /** The spec names the domain. */

@@ -1,4 +1,4 @@
-import { IDENTITY_POOL_PRINCIPALS } from '../../workflows/identity-pool-principal.ts';
+import { IDENTITY_POOL_PRINCIPALS } from '../../workflows/resources/sign-in/identity-pool-principal.ts';
 import type { Grant, StepGrants } from './types.ts';
 
 /** The spec names the identity pool, and with it the role of signed-in people. */

@@ -1,6 +1,6 @@
 """Start MiniStack as the embedded account's AWS, with the patches that bring it closer to the real one.
 
-Run by local/ministack.ts with the Python of the embedded account's own virtual environment. Standard input is a lifeline:
+Run by local/ministack/ministack.ts with the Python of the embedded account's own virtual environment. Standard input is a lifeline:
 when it closes, whoever started the server is gone and the server goes too.
 """
 

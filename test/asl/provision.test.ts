@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import validate from 'asl-validator';
-import { kebab } from '../../infra/step-names.ts';
-import { steps } from '../../workflows/all-steps.ts';
+import { kebab } from '../../infra/functions/step-names.ts';
+import { steps } from '../../workflows/machines/steps.ts';
 import { RetryableError } from '../../workflows/errors/base.ts';
 import { allStates, definition, definitionText, longestWait, type State } from '../support/asl.ts';
 

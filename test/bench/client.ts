@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { exchange } from '../../handlers/ingest/http.ts';
+import { exchange } from '../../handlers/adapters/exchange.ts';
 
 /** What a round is measured in. */
 export interface Cost {

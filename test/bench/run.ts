@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { bundleHandlers } from '../../infra/bundling.ts';
-import { startOpenSearch } from '../../local/opensearch.ts';
-import { indexTemplate } from '../../workflows/index-template.ts';
+import { bundleHandlers } from '../../infra/functions/bundling.ts';
+import { startOpenSearch } from '../../local/opensearch/opensearch.ts';
+import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
 import { type Cost, measure, median, plainPipeline, replay } from './client.ts';
 import { AVERAGE, payload } from './mix.ts';
 import { startFloor, startFunction, startSink } from './processes.ts';

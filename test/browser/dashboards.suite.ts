@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { dashboards } from '../../workflows/dashboards/index.ts';
+import { dashboards } from '../../workflows/dashboards/dashboards.ts';
 import { watchedPage } from '../support/console/page.ts';
 
 export interface Given {

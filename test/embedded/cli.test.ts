@@ -6,7 +6,7 @@ import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../local/paths.ts';
-import type { RunOutput } from '../../workflows/references.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 import { temporaryFile } from '../support/temporary.ts';
 

@@ -17,8 +17,8 @@ import { DescribeDomainCommand, OpenSearchClient, UpdateDomainConfigCommand } fr
 import { DeleteBucketPolicyCommand, GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { INDEX_TEMPLATE_NAME } from '../../workflows/index-template.ts';
-import type { RunOutput } from '../../workflows/references.ts';
+import { INDEX_TEMPLATE_NAME } from '../../workflows/event/mapping/index-template.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();

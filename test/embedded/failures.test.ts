@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-lambda';
 import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { followExecution } from '../../cli/follow.ts';
+import { followExecution } from '../../cli/follow/follow.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
-import { actionable } from '../../workflows/record-failure.ts';
-import type { RunOutput } from '../../workflows/references.ts';
+import { actionable } from '../../workflows/execution/record-failure.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();

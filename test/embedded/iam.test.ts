@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } fro
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { steps } from '../../workflows/all-steps.ts';
+import { steps } from '../../workflows/machines/steps.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();

@@ -3,8 +3,8 @@ import { CognitoIdentityProviderClient, ListUserPoolsCommand } from '@aws-sdk/cl
 import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { followExecution } from '../../cli/follow.ts';
-import type { RunOutput } from '../../workflows/references.ts';
+import { followExecution } from '../../cli/follow/follow.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();

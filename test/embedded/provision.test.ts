@@ -16,7 +16,7 @@ import { ConfigServiceClient, DescribeConfigRulesCommand } from '@aws-sdk/client
 import { DescribeDomainCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { GetBucketEncryptionCommand, GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RunOutput } from '../../workflows/references.ts';
+import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, type TrailRecord, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();

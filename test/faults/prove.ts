@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BUNDLING } from '../../infra/bundling.ts';
-import { startOpenSearch } from '../../local/opensearch.ts';
+import { BUNDLING } from '../../infra/functions/bundling.ts';
+import { startOpenSearch } from '../../local/opensearch/opensearch.ts';
 import { MUTATIONS, type Mutation } from './mutations.ts';
 import { ROOT, unfitMutations } from './unfit.ts';
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { bundleHandlers } from '../../infra/bundling.ts';
+import { bundleHandlers } from '../../infra/functions/bundling.ts';
 import { findJava } from '../../local/opensearch/java.ts';
-import { startOpenSearch } from '../../local/opensearch.ts';
-import { indexTemplate } from '../../workflows/index-template.ts';
+import { startOpenSearch } from '../../local/opensearch/opensearch.ts';
+import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
 import { type Cell, Lane } from './lane.ts';
 import { pairwise, wholeMatrix } from './plan.ts';
 import { SmallServer } from './small-server.ts';

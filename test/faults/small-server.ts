@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startOpenSearch } from '../../local/opensearch.ts';
+import { startOpenSearch } from '../../local/opensearch/opensearch.ts';
 import { isAlive, stopProcess } from '../../local/processes.ts';
 
 /** Longest body of a request, in bytes: less than a payload may have, more than the index template has. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { DRIFT_CALLS } from '../../infra/drift.ts';
+import { DRIFT_CALLS } from '../../infra/triggers/drift.ts';
 import { refuseRegion } from '../../infra/settings.ts';
-import { steps } from '../../workflows/all-steps.ts';
+import { steps } from '../../workflows/machines/steps.ts';
 import { actionsOf, type Statement, statementsByRole, synth } from '../support/synth.ts';
 
 let template: Template;

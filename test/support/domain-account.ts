@@ -1,5 +1,5 @@
 import { parseSpec } from '../../workflows/spec/parse.ts';
-import { createDomain } from '../../workflows/steps/create-domain.ts';
+import { createDomain } from '../../workflows/steps/provision/create-domain.ts';
 import { DEPLOYMENT } from './deployment.ts';
 import { fakeDomains } from './fakes/domains.ts';
 import { fakeNetwork } from './fakes/network.ts';

@@ -1,4 +1,4 @@
-import type { RunContext } from '../../workflows/step.ts';
+import type { RunContext } from '../../workflows/run/step.ts';
 
 /** ARN of an execution of the provision machine. */
 export function executionArn(name: string): string {

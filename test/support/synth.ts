@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { bundleHandlers } from '../../infra/bundling.ts';
+import { bundleHandlers } from '../../infra/functions/bundling.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { TrailboardStack } from '../../infra/stack.ts';
 

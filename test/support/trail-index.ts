@@ -1,6 +1,6 @@
-import { indexTemplate } from '../../workflows/index-template.ts';
-import { buildDocument, bulkLines, type Route, type TrailDocument } from '../../workflows/ingest/document.ts';
-import { healDocument } from '../../workflows/ingest/heal.ts';
+import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
+import { buildDocument, bulkLines, type Route, type TrailDocument } from '../../workflows/event/document.ts';
+import { healDocument } from '../../workflows/event/repair.ts';
 
 const PREFIX = 'cwl-cloudtrail-';
 

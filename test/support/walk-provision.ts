@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Machine, walk } from '../../cli/plan/machine.ts';
 import { REPOSITORY } from '../../local/paths.ts';
-import { steps } from '../../workflows/all-steps.ts';
-import type { Ports } from '../../workflows/ports/index.ts';
-import type { Change, Step } from '../../workflows/step.ts';
+import { steps } from '../../workflows/machines/steps.ts';
+import type { Ports } from '../../workflows/ports/ports.ts';
+import type { Change, Step } from '../../workflows/run/step.ts';
 import { runContext } from './run-context.ts';
 
 /** The provision machine with every placeholder of a number set to 1. */

@@ -1,5 +1,5 @@
-import type { DERIVED_FIELDS } from '../index-template/derived-fields.ts';
-import type { EVENT_FIELDS } from '../index-template/event-fields.ts';
+import type { DERIVED_FIELDS } from '../event/mapping/derived-fields.ts';
+import type { EVENT_FIELDS } from '../event/mapping/event-fields.ts';
 
 type Mapped = keyof typeof EVENT_FIELDS | keyof typeof DERIVED_FIELDS;
 

@@ -1,4 +1,4 @@
-import { hasDuplicateKeys } from '../ingest/duplicate-keys.ts';
+import { hasDuplicateKeys } from '../event/duplicate-keys.ts';
 
 /** A log file as a digest names it. */
 export interface NamedLog {

@@ -1,4 +1,4 @@
-import type { Wrapped } from './wrap.ts';
+import type { Wrapped } from './to-invocation.ts';
 
 /** As many as CloudWatch Logs itself puts into a payload; more would not make a body any more efficient. */
 export const MAX_EVENTS = 500;

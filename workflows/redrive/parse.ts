@@ -1,4 +1,4 @@
-import type { ParkedObject } from '../ingest/parked.ts';
+import type { ParkedObject } from '../indexing/parked.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,4 +1,4 @@
-import type { IngestEvent, IngestResult } from '../ingest/result.ts';
+import type { IngestEvent, IngestResult } from '../indexing/result.ts';
 
 /** Something in the bucket that did not work out, and why. */
 export interface Failure {

@@ -2,8 +2,8 @@ import { emptyOutcome, type RedriveOutcome } from './outcome.ts';
 import { FAILED_INVOCATION, type ParkedKey, parkedKeys } from './parked-keys.ts';
 import { type IngestInvoker, type ParkingStore, said } from './ports.ts';
 import { type ReplayOptions, replay } from './replay.ts';
-import { Streak } from './streak.ts';
-import { unitsOf } from './units.ts';
+import { Streak } from './failure-streak.ts';
+import { unitsOf } from './batches.ts';
 
 export type { RedriveOutcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { type Gateway, startGateway } from '../../../local/gateway/server.ts';
-import { type OpenSearch, startOpenSearch } from '../../../local/opensearch.ts';
+import { type OpenSearch, startOpenSearch } from '../../../local/opensearch/opensearch.ts';
 import { freePort } from '../../../local/processes.ts';
 import { importSuite } from './import.suite.ts';
 import { panelSuite } from './panels.suite.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { awsDomainHttp } from '../../../handlers/adapters/domain-http.ts';
-import { savedObjects } from '../../../workflows/dashboards/index.ts';
-import { importDashboards } from '../../../workflows/steps/import-dashboards.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { importDashboards } from '../../../workflows/steps/provision/import-dashboards.ts';
 import { runContext } from '../../support/run-context.ts';
 
 const API = '/_dashboards/api/saved_objects';

@@ -8,8 +8,8 @@ import {
   queryOfVisualization,
   type SearchAnswer,
   savedObjects,
-} from '../../../workflows/dashboards/index.ts';
-import { savedObjectId } from '../../../workflows/dashboards/saved/ids.ts';
+} from '../../../workflows/dashboards/dashboards.ts';
+import { savedObjectId } from '../../../workflows/dashboards/saved-objects/ids.ts';
 import { MADE_UP_ARRIVALS, MADE_UP_EVENTS } from '../../support/events/made-up.ts';
 import { ask, trailIndex } from '../../support/trail-index.ts';
 

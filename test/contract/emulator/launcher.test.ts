@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, it, jest } from '@jest/globals';
 import { ensurePython } from '../../../local/ministack/python.ts';
-import { startMinistack } from '../../../local/ministack.ts';
+import { startMinistack } from '../../../local/ministack/ministack.ts';
 import { eventually } from '../../support/emulator/eventually.ts';
 import { createFunction } from '../../support/emulator/functions.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -53,7 +53,7 @@ describe('the launcher', () => {
 
   it('ends the emulator when the process that started it is killed', async () => {
     const script = `
-      const { startMinistack } = await import(${JSON.stringify(join(process.cwd(), 'local/ministack.ts'))});
+      const { startMinistack } = await import(${JSON.stringify(join(process.cwd(), 'local/ministack/ministack.ts'))});
       console.log((await startMinistack({ port: 0 })).pid);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Gateway, startGateway } from '../../../local/gateway/server.ts';
-import { type OpenSearch, startOpenSearch } from '../../../local/opensearch.ts';
+import { type OpenSearch, startOpenSearch } from '../../../local/opensearch/opensearch.ts';
 import { freePort } from '../../../local/processes.ts';
 import { pluginSuite } from './plugins.suite.ts';
 import { prepareIndexSuite } from './prepare-index.suite.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { awsDomainHttp } from '../../../handlers/adapters/domain-http.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
-import { prepareIndex } from '../../../workflows/steps/prepare-index.ts';
+import { prepareIndex } from '../../../workflows/steps/provision/prepare-index.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { runContext } from '../../support/run-context.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { findJava } from '../../../local/opensearch/java.ts';
-import { type OpenSearch, startOpenSearch } from '../../../local/opensearch.ts';
+import { type OpenSearch, startOpenSearch } from '../../../local/opensearch/opensearch.ts';
 import { isAlive } from '../../../local/processes.ts';
 
 const running: OpenSearch[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { differingSections, isActive, mendedSections } from '../../../workflows/compare/domain.ts';
-import { samePolicy } from '../../../workflows/compare/policy.ts';
-import { wantedSections, writable } from '../../../workflows/domain-settings.ts';
+import { differingSections, isActive, mendedSections } from '../../../workflows/resources/domain/differences.ts';
+import { samePolicy } from '../../../workflows/resources/domain/access-policy-differences.ts';
+import { wantedSections, writable } from '../../../workflows/resources/domain/settings.ts';
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import { DomainChangeInProgressError } from '../../../workflows/errors/domain.ts';
 import type { Domains, SectionName } from '../../../workflows/ports/domains.ts';

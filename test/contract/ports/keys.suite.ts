@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sameJson } from '../../../workflows/compare.ts';
+import { sameJson } from '../../../workflows/resources/same-json.ts';
 import type { Keys } from '../../../workflows/ports/keys.ts';
 
 export interface KeysUnderTest {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sameJson } from '../../../workflows/compare.ts';
+import { sameJson } from '../../../workflows/resources/same-json.ts';
 import type { PolicyDocument, Roles } from '../../../workflows/ports/roles.ts';
 
 const trustOf = (service: string): PolicyDocument => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { comparable } from '../../../workflows/compare/event-selectors.ts';
+import { comparable } from '../../../workflows/resources/trail/event-selectors.ts';
 import type { EventSelectors, TrailSettings, Trails } from '../../../workflows/ports/trails.ts';
 
 const SETTINGS: TrailSettings = {

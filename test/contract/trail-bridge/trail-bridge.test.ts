@@ -16,7 +16,7 @@ import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/c
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Ministack, startMinistack } from '../../../local/ministack.ts';
+import { type Ministack, startMinistack } from '../../../local/ministack/ministack.ts';
 import { TrailBridge } from '../../../local/trail-bridge/bridge.ts';
 
 const ACCOUNT = '000000000000';

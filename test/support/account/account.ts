@@ -8,9 +8,9 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { type FinishedExecution, followExecution } from '../../../cli/follow.ts';
-import type { Endpoints } from '../../../local/endpoints.ts';
-import type { RunOutput } from '../../../workflows/references.ts';
+import { type FinishedExecution, followExecution } from '../../../cli/follow/follow.ts';
+import type { Endpoints } from '../../../cli/target/endpoints.ts';
+import type { RunOutput } from '../../../workflows/run/output.ts';
 import { asRole } from '../emulator/roles.ts';
 
 interface Settings {

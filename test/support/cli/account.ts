@@ -1,5 +1,5 @@
-import type { DomainHttp } from '../../../workflows/ports/http.ts';
-import type { Ports } from '../../../workflows/ports/index.ts';
+import type { DomainHttp } from '../../../workflows/ports/domain-http.ts';
+import type { Ports } from '../../../workflows/ports/ports.ts';
 import { DEPLOYMENT } from '../deployment.ts';
 import { fakeBuckets } from '../fakes/buckets.ts';
 import { fakeConfigRules } from '../fakes/config-rules.ts';

@@ -1,6 +1,6 @@
-import { savedObjects, toNdjson } from '../../../workflows/dashboards/index.ts';
-import { INDEX_TEMPLATE_NAME, indexTemplate } from '../../../workflows/index-template.ts';
-import { buildDocument, bulkLines } from '../../../workflows/ingest/document.ts';
+import { savedObjects, toNdjson } from '../../../workflows/dashboards/dashboards.ts';
+import { INDEX_TEMPLATE_NAME, indexTemplate } from '../../../workflows/event/mapping/index-template.ts';
+import { buildDocument, bulkLines } from '../../../workflows/event/document.ts';
 
 /** Some 5 MB a `_bulk`, at 1.5 kB an event. */
 const BULK = 3_000;

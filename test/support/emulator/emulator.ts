@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
-import { type Ministack, type MinistackOptions, startMinistack } from '../../../local/ministack.ts';
+import { type Ministack, type MinistackOptions, startMinistack } from '../../../local/ministack/ministack.ts';
 import { emptyWireLog } from '../judges/wire/log.ts';
 import { temporaryFolder } from '../temporary.ts';
 

@@ -1,5 +1,5 @@
-import type { SavedObject } from '../../../workflows/dashboards/index.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/http.ts';
+import type { SavedObject } from '../../../workflows/dashboards/dashboards.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/domain-http.ts';
 
 const BASE = '/_dashboards/api/saved_objects';
 

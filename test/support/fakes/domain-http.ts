@@ -1,5 +1,5 @@
 import { DomainUnreachableError } from '../../../workflows/errors/common.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/http.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/domain-http.ts';
 
 type Answer = { status?: number; headers?: Record<string, string>; json?: unknown; body?: string };
 type Responder = (request: DomainRequest, endpoint: string) => Answer;

@@ -1,4 +1,4 @@
-import type { DomainRequest } from '../../../workflows/ports/http.ts';
+import type { DomainRequest } from '../../../workflows/ports/domain-http.ts';
 import { type FakeDomainHttp, fakeDomainHttp } from './domain-http.ts';
 
 type Json = Record<string, unknown>;

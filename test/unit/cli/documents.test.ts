@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { runCli } from '../../../cli/run.ts';
-import { referenceDefects, savedObjects } from '../../../workflows/dashboards/index.ts';
+import { referenceDefects, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { specJsonSchema } from '../../../workflows/spec/json-schema.ts';
 import { capture } from '../../support/cli/streams.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { NotedWrite } from '../../../cli/plan/dry-port.ts';
 import { dryPorts } from '../../../cli/plan/dry-ports.ts';
-import type { Ports } from '../../../workflows/ports/index.ts';
+import type { Ports } from '../../../workflows/ports/ports.ts';
 import { fakeAccount } from '../../support/cli/account.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 

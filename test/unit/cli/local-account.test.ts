@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { type Endpoints, findLocalAccount, useLocalAccount } from '../../../cli/place/local-account.ts';
+import { type Endpoints, findLocalAccount, useLocalAccount } from '../../../cli/target/local-account.ts';
 import { temporaryFile } from '../../support/temporary.ts';
 
 const servers: Server[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { glanceAtParked } from '../../../cli/parking.ts';
+import { glanceAtParked } from '../../../cli/redrive/count-parked.ts';
 import { bucket, event, events, keyOf } from '../redrive/bucket.ts';
 
 test('a glance counts by reason, reading only what the key does not tell', async () => {

@@ -4,7 +4,7 @@ import { minutesOf } from '../../../cli/plan/minutes.ts';
 import { makePlan } from '../../../cli/plan/plan.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../../workflows/spec/resolve.ts';
-import type { Step } from '../../../workflows/step.ts';
+import type { Step } from '../../../workflows/run/step.ts';
 import { fakeAccount } from '../../support/cli/account.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { provisionMachine, walkProvision } from '../../support/walk-provision.ts';

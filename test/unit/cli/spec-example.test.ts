@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'jsonc-parser';
-import { readSpecFile } from '../../../cli/spec-file.ts';
+import { readSpecFile } from '../../../cli/spec-file/spec-file.ts';
 import { REPOSITORY } from '../../../local/paths.ts';
 import { specJsonSchema } from '../../../workflows/spec/json-schema.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';

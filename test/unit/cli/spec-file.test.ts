@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
-import { readSpecFile } from '../../../cli/spec-file.ts';
+import { readSpecFile } from '../../../cli/spec-file/spec-file.ts';
 import { temporaryFile } from '../../support/temporary.ts';
 
 const file = (text: string) => temporaryFile('spec.json', text);

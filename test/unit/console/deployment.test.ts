@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { deploymentView } from '../../../cli/commands/console.ts';
-import { awsBackend } from '../../../local/console/server.ts';
+import { awsBackend } from '../../../console/server/server.ts';
 
 const outputs = {
   ProvisionStateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Trailboard-Provision',

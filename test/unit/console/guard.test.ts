@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { msearchAllowed, refusal, searchPath } from '../../../local/console/server/guard.ts';
+import { msearchAllowed, refusal, searchPath } from '../../../console/server/guard.ts';
 
 const request = (headers: Record<string, string>, method = 'GET') =>
   ({ headers, method }) as unknown as IncomingMessage;

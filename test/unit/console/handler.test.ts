@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ConsoleBackend } from '../../../local/console/server/backend.ts';
-import { consoleHandler } from '../../../local/console/server/handler.ts';
+import type { ConsoleBackend } from '../../../console/server/backend.ts';
+import { consoleHandler } from '../../../console/server/handler.ts';
 
 const asked: string[] = [];
 /** Answers only what these tests ask for, and notes it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { dashboards, type Panel } from '../../../workflows/dashboards/index.ts';
+import { dashboards, type Panel } from '../../../workflows/dashboards/dashboards.ts';
 import type { Grouping, Measure } from '../../../workflows/dashboards/types.ts';
-import { FIELDS } from '../../../workflows/index-template.ts';
+import { FIELDS } from '../../../workflows/event/mapping/index-template.ts';
 
 const panels = dashboards.flatMap((dashboard) => dashboard.panels);
 const named = panels.map((panel) => [panel.id, panel] as const);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { referenceDefects, type SavedObject, savedObjects } from '../../../workflows/dashboards/index.ts';
+import { referenceDefects, type SavedObject, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 
 const objects = savedObjects();
 const without = (id: string) => objects.filter((object) => object.id !== id);

@@ -6,9 +6,9 @@ import {
   type SavedObject,
   savedObjects,
   toNdjson,
-} from '../../../workflows/dashboards/index.ts';
-import { TONES } from '../../../workflows/dashboards/saved/colors.ts';
-import { layout } from '../../../workflows/dashboards/saved/layout.ts';
+} from '../../../workflows/dashboards/dashboards.ts';
+import { TONES } from '../../../workflows/dashboards/saved-objects/colors.ts';
+import { layout } from '../../../workflows/dashboards/saved-objects/layout.ts';
 
 const objects = savedObjects();
 const parsed = (object: SavedObject | undefined, key: string) => JSON.parse(String(object?.attributes[key]));

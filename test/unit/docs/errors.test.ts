@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { docsPage } from '../../../handlers/edge/failure-cause.ts';
-import { BUNDLING } from '../../../infra/bundling.ts';
+import { BUNDLING } from '../../../infra/functions/bundling.ts';
 import { REPOSITORY } from '../../../local/paths.ts';
 import { FatalError, RetryableError } from '../../../workflows/errors/base.ts';
 import { allStates, definition, longestWait } from '../../support/asl.ts';
@@ -13,7 +13,7 @@ import { anchor, anchors, filesBelow, headings, page } from './pages.ts';
 type Made = new (message: string, details: { remedy: string }) => Error;
 
 /** Modules whose exported classes are errors. */
-const MODULES = [...filesBelow('workflows/errors', ['.ts']), 'workflows/ingest/errors.ts'];
+const MODULES = [...filesBelow('workflows/errors', ['.ts']), 'workflows/indexing/errors.ts'];
 
 /** The classes that stand for a kind of error, and are not raised themselves. */
 const ABSTRACT = new Set(['TrailboardError', 'RetryableError', 'FatalError', 'IngestError']);

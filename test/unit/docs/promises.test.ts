@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../../local/paths.ts';
-import { savedObjects } from '../../../workflows/dashboards/index.ts';
-import { FIELDS } from '../../../workflows/index-template.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { FIELDS } from '../../../workflows/event/mapping/index-template.ts';
 import { specJsonSchema } from '../../../workflows/spec/json-schema.ts';
 import { filesBelow, page } from './pages.ts';
 

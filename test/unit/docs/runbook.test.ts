@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { metrics } from '../../../handlers/ingest/seen.ts';
+import { metrics } from '../../../handlers/ingest/telemetry.ts';
 import { FAILED_INVOCATION } from '../../../workflows/redrive/parked-keys.ts';
 import { anchor, headings, page } from './pages.ts';
 
@@ -41,7 +41,7 @@ describe('alarms', () => {
 });
 
 test('every reason for parking is in the table', () => {
-  const union = /export type ParkReason =([^;]+);/.exec(page('workflows/ingest/parked.ts'))?.[1] ?? '';
+  const union = /export type ParkReason =([^;]+);/.exec(page('workflows/indexing/parked.ts'))?.[1] ?? '';
   const reasons = [...union.matchAll(/'(\w+)'/g)].map(([, reason = '']) => reason);
   expect(reasons.length).toBeGreaterThan(5);
   const { body = '' } = sections.find(({ text }) => text === 'Events are parked') ?? {};
@@ -52,7 +52,7 @@ test('every reason for parking is in the table', () => {
 
 test.each([
   ['--name-prefix Trailboard-Triggers', 'infra/stack.ts', "new Triggers(this, 'Triggers'"],
-  ["contains(Name, 'RunFailed')", 'infra/triggers.ts', "new Rule(this, 'RunFailed'"],
+  ["contains(Name, 'RunFailed')", 'infra/triggers/triggers.ts', "new Rule(this, 'RunFailed'"],
   ['--queue-name-prefix Trailboard-StoresDeadLetters', 'infra/stack.ts', "new Stores(this, 'Stores'"],
   ['--queue-name-prefix Trailboard-StoresDeadLetters', 'infra/stores.ts', "new Queue(this, 'DeadLetters'"],
 ])('%s names what %s makes', (command, path, construct) => {

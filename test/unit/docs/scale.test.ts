@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'jsonc-parser';
-import { estimateCost } from '../../../workflows/cost.ts';
+import { estimateCost } from '../../../workflows/cost/estimate.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { page } from './pages.ts';
 

@@ -5,7 +5,7 @@ import { stepHandler } from '../../../handlers/edge/step-handler.ts';
 import { InvalidStepInputError } from '../../../workflows/errors/common.ts';
 import { DomainMissingError } from '../../../workflows/errors/domain.ts';
 import { VpcMismatchError } from '../../../workflows/errors/spec.ts';
-import { defineStep, type Plane } from '../../../workflows/step.ts';
+import { defineStep, type Plane } from '../../../workflows/run/step.ts';
 import { FakeExecutions } from '../../support/fakes/executions.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { executionArn } from '../../support/run-context.ts';

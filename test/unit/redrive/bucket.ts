@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { IngestEvent, IngestResult } from '../../../workflows/ingest/result.ts';
+import type { IngestEvent, IngestResult } from '../../../workflows/indexing/result.ts';
 
 export const RESULT: IngestResult = { received: 0, indexed: 0, duplicates: 0, healed: 0, retries: 0, parked: [] };
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { IngestEvent } from '../../../workflows/ingest/result.ts';
+import type { IngestEvent } from '../../../workflows/indexing/result.ts';
 import { redrive } from '../../../workflows/redrive/redrive.ts';
 import { bucket, keyOf, RESULT } from './bucket.ts';
 

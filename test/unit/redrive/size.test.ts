@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import type { IngestEvent } from '../../../workflows/ingest/result.ts';
+import type { IngestEvent } from '../../../workflows/indexing/result.ts';
 import { redrive } from '../../../workflows/redrive/redrive.ts';
 import { bucket, event, ingestOf, keyOf, RESULT, unwrap } from './bucket.ts';
 

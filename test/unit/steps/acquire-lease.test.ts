@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { LeaseContendedError } from '../../../workflows/errors/lease.ts';
-import { acquireLease } from '../../../workflows/steps/acquire-lease.ts';
+import { acquireLease } from '../../../workflows/steps/provision/acquire-lease.ts';
 import { FakeExecutions } from '../../support/fakes/executions.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { executionArn, runContext } from '../../support/run-context.ts';

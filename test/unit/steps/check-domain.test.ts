@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { DomainValidationError } from '../../../workflows/errors/domain.ts';
-import { checkDomain } from '../../../workflows/steps/check-domain.ts';
+import { checkDomain } from '../../../workflows/steps/provision/check-domain.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';

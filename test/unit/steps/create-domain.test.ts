@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DomainSettingFixedError, SubnetsDoNotFitError } from '../../../workflows/errors/domain.ts';
 import { VpcMismatchError } from '../../../workflows/errors/spec.ts';
-import { createDomain } from '../../../workflows/steps/create-domain.ts';
+import { createDomain } from '../../../workflows/steps/provision/create-domain.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade, SIGN_IN } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';

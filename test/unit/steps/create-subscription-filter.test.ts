@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createSubscriptionFilter } from '../../../workflows/steps/create-subscription-filter.ts';
+import { createSubscriptionFilter } from '../../../workflows/steps/provision/create-subscription-filter.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeFunctionPolicies } from '../../support/fakes/function-policies.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Deployment } from '../../../workflows/ports/deployment.ts';
-import { ensureAlarmAddress } from '../../../workflows/steps/ensure-alarm-address.ts';
+import { ensureAlarmAddress } from '../../../workflows/steps/provision/ensure-alarm-address.ts';
 import { FakeSubscriptions } from '../../support/fakes/subscriptions.ts';
 import { runContext } from '../../support/run-context.ts';
 

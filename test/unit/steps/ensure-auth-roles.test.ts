@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { grantsOf } from '../../../infra/grants/index.ts';
-import { ensureAuthRoles } from '../../../workflows/steps/ensure-auth-roles.ts';
+import { grantsOf } from '../../../infra/grants/grants.ts';
+import { ensureAuthRoles } from '../../../workflows/steps/provision/ensure-auth-roles.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeIdentityPools } from '../../support/fakes/identity-pools.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { IdentityPoolMissingError } from '../../../workflows/errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
-import { ensureIdentityPool } from '../../../workflows/steps/ensure-identity-pool.ts';
+import { ensureIdentityPool } from '../../../workflows/steps/provision/ensure-identity-pool.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeIdentityPools } from '../../support/fakes/identity-pools.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ensureLogGroup } from '../../../workflows/steps/ensure-log-group.ts';
+import { ensureLogGroup } from '../../../workflows/steps/provision/ensure-log-group.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeLogGroups } from '../../support/fakes/log-groups.ts';

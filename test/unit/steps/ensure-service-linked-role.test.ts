@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ensureServiceLinkedRole } from '../../../workflows/steps/ensure-service-linked-role.ts';
+import { ensureServiceLinkedRole } from '../../../workflows/steps/provision/ensure-service-linked-role.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeRoles } from '../../support/fakes/roles.ts';
 import { runContext } from '../../support/run-context.ts';

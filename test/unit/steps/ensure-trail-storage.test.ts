@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ensureTrailStorage } from '../../../workflows/steps/ensure-trail-storage.ts';
+import { ensureTrailStorage } from '../../../workflows/steps/provision/ensure-trail-storage.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeBuckets } from '../../support/fakes/buckets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ensureTrail } from '../../../workflows/steps/ensure-trail.ts';
+import { ensureTrail } from '../../../workflows/steps/provision/ensure-trail.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeTrails } from '../../support/fakes/trails.ts';

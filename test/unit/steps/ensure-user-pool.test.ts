@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../../../workflows/errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
-import { ensureUserPool } from '../../../workflows/steps/ensure-user-pool.ts';
+import { ensureUserPool } from '../../../workflows/steps/provision/ensure-user-pool.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeUserPools } from '../../support/fakes/user-pools.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ensureVpcOnlyRule } from '../../../workflows/steps/ensure-vpc-only-rule.ts';
+import { ensureVpcOnlyRule } from '../../../workflows/steps/provision/ensure-vpc-only-rule.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeConfigRules } from '../../support/fakes/config-rules.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type SavedObject, savedObjects } from '../../../workflows/dashboards/index.ts';
-import { importDashboards, importStep } from '../../../workflows/steps/import-dashboards.ts';
+import { type SavedObject, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { importDashboards, importStep } from '../../../workflows/steps/provision/import-dashboards.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeDashboards } from '../../support/fakes/dashboards.ts';
 import { runContext } from '../../support/run-context.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../../workflows/spec/resolve.ts';
-import { loadSpec } from '../../../workflows/steps/load-spec.ts';
+import { loadSpec } from '../../../workflows/steps/provision/load-spec.ts';
 import { fakeAccount } from '../../support/cli/account.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { fakeBuckets } from '../../support/fakes/buckets.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DATA_PLANE_ERRORS, type DomainRefusedError } from '../../../workflows/errors/common.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
-import { prepareIndex } from '../../../workflows/steps/prepare-index.ts';
+import { prepareIndex } from '../../../workflows/steps/provision/prepare-index.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeOpenSearch } from '../../support/fakes/open-search.ts';

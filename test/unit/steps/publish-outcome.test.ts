@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { publishOutcome } from '../../../workflows/steps/publish-outcome.ts';
+import { publishOutcome } from '../../../workflows/steps/provision/publish-outcome.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { executionArn, runContext } from '../../support/run-context.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sendCanary } from '../../../workflows/steps/send-canary.ts';
+import { sendCanary } from '../../../workflows/steps/provision/send-canary.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeLogGroups } from '../../support/fakes/log-groups.ts';

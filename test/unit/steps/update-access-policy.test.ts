@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { updateAccessPolicy } from '../../../workflows/steps/update-access-policy.ts';
+import { updateAccessPolicy } from '../../../workflows/steps/provision/update-access-policy.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';

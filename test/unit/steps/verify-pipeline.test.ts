@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { CANARY_INDEX } from '../../../workflows/canary.ts';
+import { CANARY_INDEX } from '../../../workflows/event/canary.ts';
 import { CanaryNotSeenError } from '../../../workflows/errors/pipeline.ts';
-import { buildDocument, bulkLines } from '../../../workflows/ingest/document.ts';
-import { verifyPipeline } from '../../../workflows/steps/verify-pipeline.ts';
+import { buildDocument, bulkLines } from '../../../workflows/event/document.ts';
+import { verifyPipeline } from '../../../workflows/steps/provision/verify-pipeline.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeOpenSearch } from '../../support/fakes/open-search.ts';
 import { runContext } from '../../support/run-context.ts';

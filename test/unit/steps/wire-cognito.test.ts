@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { wireCognito } from '../../../workflows/steps/wire-cognito.ts';
+import { wireCognito } from '../../../workflows/steps/provision/wire-cognito.ts';
 import { domainAccount, domainMade, SIGN_IN } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';

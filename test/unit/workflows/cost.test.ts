@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { costSentence, estimateCost } from '../../../workflows/cost.ts';
-import { INSTANCE_HOUR } from '../../../workflows/prices.ts';
+import { costSentence, estimateCost } from '../../../workflows/cost/estimate.ts';
+import { INSTANCE_HOUR } from '../../../workflows/cost/prices.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { PRESET_NAMES } from '../../../workflows/spec/presets.ts';
 

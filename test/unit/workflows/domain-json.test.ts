@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectJson } from '../../../workflows/domain-json.ts';
+import { expectJson } from '../../../workflows/resources/search/domain-json.ts';
 import { DomainBusyError, DomainRefusedError } from '../../../workflows/errors/common.ts';
 
 const answer = (status: number, body: string) => ({ status, headers: {}, body });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ensureRole, type WantedRole } from '../../../workflows/ensure-role.ts';
+import { ensureRole, type WantedRole } from '../../../workflows/resources/role/ensure.ts';
 import type { PolicyDocument } from '../../../workflows/ports/roles.ts';
 import { fakeRoles } from '../../support/fakes/roles.ts';
 

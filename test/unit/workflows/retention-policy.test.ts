@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expired, periodEnd, retentionPolicy } from '../../../workflows/prepare-index/retention-policy.ts';
+import { expired, periodEnd, retentionPolicy } from '../../../workflows/resources/search/retention-policy.ts';
 
 const DAY_MS = 86_400_000;
 const PREFIX = 'cwl-cloudtrail-';

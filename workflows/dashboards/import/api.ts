@@ -1,8 +1,8 @@
-import { expectJson } from '../../domain-json.ts';
+import { expectJson } from '../../resources/search/domain-json.ts';
 import { DashboardsSignInPageError, SavedObjectsRejectedError } from '../../errors/dashboards.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../ports/http.ts';
-import { toNdjson } from '../saved/ndjson.ts';
-import type { SavedObject } from '../saved/types.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../ports/domain-http.ts';
+import { toNdjson } from '../saved-objects/ndjson.ts';
+import type { SavedObject } from '../saved-objects/types.ts';
 
 /** A saved object as Dashboards has it. */
 export interface FoundObject extends SavedObject {

@@ -1,8 +1,8 @@
-import { objectKey } from '../saved/references.ts';
-import type { SavedObject } from '../saved/types.ts';
+import { objectKey } from '../saved-objects/references.ts';
+import type { SavedObject } from '../saved-objects/types.ts';
 import type { FoundObject } from './api.ts';
-import { checksum } from './canonical.ts';
-import { mergedPattern } from './pattern.ts';
+import { checksum } from './checksum.ts';
+import { mergedPattern } from './merge-index-pattern.ts';
 import type { ImportRecord } from './record.ts';
 
 /** What becomes of one of our objects, and what is to be written in its place. */

@@ -1,8 +1,8 @@
-import { savedObjectId } from '../saved/ids.ts';
-import { objectKey } from '../saved/references.ts';
-import type { SavedObject, VisState } from '../saved/types.ts';
+import { savedObjectId } from '../saved-objects/ids.ts';
+import { objectKey } from '../saved-objects/references.ts';
+import type { SavedObject, VisState } from '../saved-objects/types.ts';
 import type { FoundObject } from './api.ts';
-import { checksum } from './canonical.ts';
+import { checksum } from './checksum.ts';
 
 /** What an import left in Dashboards, for one object. */
 interface Imported {

@@ -1,5 +1,5 @@
-import type { Change } from '../../step.ts';
-import type { SavedObject } from '../saved/types.ts';
+import type { Change } from '../../run/step.ts';
+import type { SavedObject } from '../saved-objects/types.ts';
 import type { Verdict } from './compare.ts';
 
 /** Titles that are named; the rest is counted, so that a first import stays one line a type. */

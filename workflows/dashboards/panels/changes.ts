@@ -1,6 +1,6 @@
 import type { Dashboard, NumberPanel, Tone } from '../types.ts';
-import { count, latest, OUTCOME_TONES, terms, time } from './make.ts';
-import { opening } from './opening.ts';
+import { count, latest, OUTCOME_TONES, terms, time } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 /** A class of the CIS AWS Foundations Benchmark, section "Monitoring", as the ingest function names it. */
 type CisClass = readonly [id: string, value: string, title: string, why: string, tone?: Tone];

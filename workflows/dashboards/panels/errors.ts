@@ -1,6 +1,6 @@
 import type { Dashboard, Tone } from '../types.ts';
-import { count, OUTCOME_TONES, terms, time, toned } from './make.ts';
-import { opening } from './opening.ts';
+import { count, OUTCOME_TONES, terms, time, toned } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 const FAILED = 'trailboard.outcome:(denied OR error)';
 const DENIED = 'trailboard.errorClass:denied';

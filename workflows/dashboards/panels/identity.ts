@@ -1,6 +1,6 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './make.ts';
-import { opening } from './opening.ts';
+import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 const SIGN_IN = 'eventName:ConsoleLogin';
 const ROOT = 'trailboard.principalType:Root AND NOT userIdentity.invokedBy:*';

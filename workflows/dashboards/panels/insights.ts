@@ -1,6 +1,6 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, terms, time } from './make.ts';
-import { opening } from './opening.ts';
+import { conditions, count, terms, time } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 const INSIGHT = 'trailboard.category:Insight';
 const STARTED = `${INSIGHT} AND insightDetails.state:Start`;

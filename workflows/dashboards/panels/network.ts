@@ -1,6 +1,6 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, distinct, latest, OUTCOME_TONES, terms } from './make.ts';
-import { opening } from './opening.ts';
+import { conditions, count, distinct, latest, OUTCOME_TONES, terms } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 const ADDRESS = 'trailboard.sourceKind:address';
 const SERVICE = 'trailboard.sourceKind:(aws-service OR aws-internal)';

@@ -1,6 +1,6 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, distinct, OUTCOME_TONES, terms, time } from './make.ts';
-import { opening } from './opening.ts';
+import { conditions, count, distinct, OUTCOME_TONES, terms, time } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 export const overview: Dashboard = {
   id: 'overview',

@@ -1,6 +1,6 @@
 import type { Dashboard } from '../types.ts';
-import { count, distinct, latest, terms, time } from './make.ts';
-import { opening } from './opening.ts';
+import { count, distinct, latest, terms, time } from './builders.ts';
+import { opening } from './intro-panel.ts';
 
 const ARRIVAL = time('trailboard.ingestTime', 'Time of indexing');
 const LIVE = 'trailboard.route:live';

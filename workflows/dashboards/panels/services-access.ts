@@ -1,5 +1,5 @@
 import type { Panel } from '../types.ts';
-import { count, latest, OUTCOME_TONES, terms } from './make.ts';
+import { count, latest, OUTCOME_TONES, terms } from './builders.ts';
 
 const IAM = 'trailboard.service:iam';
 const KMS = 'trailboard.service:kms';

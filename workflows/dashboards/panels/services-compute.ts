@@ -1,5 +1,5 @@
 import type { Panel } from '../types.ts';
-import { count, latest, OUTCOME_TONES, terms, time } from './make.ts';
+import { count, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 
 const EC2 = 'trailboard.service:ec2';
 const LIFECYCLE = `${EC2} AND eventName:(RunInstances OR StartInstances OR StopInstances OR RebootInstances OR TerminateInstances)`;

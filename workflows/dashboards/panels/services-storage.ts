@@ -1,5 +1,5 @@
 import type { Panel } from '../types.ts';
-import { conditions, count, OUTCOME_TONES, sum, terms } from './make.ts';
+import { conditions, count, OUTCOME_TONES, sum, terms } from './builders.ts';
 
 const S3 = 'trailboard.service:s3';
 const WRITE = 'readOnly:(false OR False)';

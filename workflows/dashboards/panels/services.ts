@@ -1,5 +1,5 @@
 import type { Dashboard } from '../types.ts';
-import { opening } from './opening.ts';
+import { opening } from './intro-panel.ts';
 import { accessPanels } from './services-access.ts';
 import { computePanels } from './services-compute.ts';
 import { storagePanels } from './services-storage.ts';

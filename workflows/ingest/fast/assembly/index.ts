@@ -1,6 +1,0 @@
-/** What the other side calls; `scanner.ts` has the types. */
-export { giveText } from './cache';
-export { setText, writeDocuments } from './document';
-export { PAYLOAD, reach, TEXTS } from './memory';
-export { head, readPayload } from './payload';
-export { addWanted, nameOfNode } from './wanted';

@@ -1,0 +1,53 @@
+import { IdentityPoolMissingError, PoolDomainFixedError, UserPoolMissingError } from '../errors/cognito.ts';
+import { LogGroupClassError } from '../errors/logs.ts';
+import type { IdentityPool, IdentityPools } from '../ports/identity-pools.ts';
+import type { LogGroup } from '../ports/log-groups.ts';
+import type { UserPool, UserPools } from '../ports/user-pools.ts';
+
+/** What a spec names and somebody else made: looked at before anything is created, and again by the step that uses it. */
+
+/** @throws UserPoolMissingError. */
+export async function requireUserPool(userPools: UserPools, id: string): Promise<UserPool> {
+  const pool = await userPools.find(id);
+  if (pool) return pool;
+  throw new UserPoolMissingError(`There is no user pool ${id} in this account and Region.`, {
+    field: 'cognito.userPoolId',
+    value: id,
+    remedy: 'Correct cognito.userPoolId, or remove it to have a pool made, and start again.',
+  });
+}
+
+/** @throws IdentityPoolMissingError. */
+export async function requireIdentityPool(identityPools: IdentityPools, id: string): Promise<IdentityPool> {
+  const pool = await identityPools.find(id);
+  if (pool) return pool;
+  throw new IdentityPoolMissingError(`There is no identity pool ${id} in this account and Region.`, {
+    field: 'cognito.identityPoolId',
+    value: id,
+    remedy: 'Correct cognito.identityPoolId, or remove it to have a pool made, and start again.',
+  });
+}
+
+/**
+ * A pool has one domain, and Dashboards' sign-in is bound to it.
+ * @param pool Trailboard's own; an adopted one keeps the domain it has.
+ * @throws PoolDomainFixedError.
+ */
+export function refuseOtherPoolDomain({ domain }: UserPool, poolDomain: string): void {
+  if (domain === undefined || domain === poolDomain) return;
+  throw new PoolDomainFixedError(`cognito.poolDomain: the user pool's domain is ${domain}, not ${poolDomain}.`, {
+    field: 'cognito.poolDomain',
+    value: poolDomain,
+    remedy: `Set cognito.poolDomain to ${domain}: Dashboards' sign-in is bound to it.`,
+  });
+}
+
+/** @throws LogGroupClassError. */
+export function refuseOtherClass(name: string, { standardClass }: LogGroup): void {
+  if (standardClass) return;
+  throw new LogGroupClassError(`The log group ${name} cannot be subscribed to: it is not of the Standard class.`, {
+    field: 'logGroup.name',
+    value: name,
+    remedy: 'Name another log group, or one that does not exist yet.',
+  });
+}

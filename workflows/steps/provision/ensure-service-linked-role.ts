@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
+
+/** The service that puts network interfaces of a domain into the VPC. */
+const SERVICE = 'opensearchservice.amazonaws.com';
+
+/** Ensures the role that OpenSearch Service needs before a domain in a VPC can be created. */
+export const ensureServiceLinkedRole = defineStep({
+  name: 'EnsureServiceLinkedRole',
+  plane: 'control',
+  writes: true,
+  input: z.object({}),
+  needs: ['roles'],
+  errors: CONTROL_PLANE_ERRORS,
+  async run(_: Record<string, never>, { roles }): Promise<StepOutput> {
+    if (await roles.isServiceLinkedRoleThere(SERVICE)) return { changed: [] };
+    await roles.createServiceLinkedRole(SERVICE);
+    return { changed: [{ resource: `service-linked-role/${SERVICE}`, action: 'created' }] };
+  },
+});

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { sameJson } from '../../resources/same-json.ts';
+import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
+import type { Store } from '../../ports/store.ts';
+import { asMaster } from '../../resources/search/master-user-errors.ts';
+import { mappedRoles } from '../../resources/search/domain-roles.ts';
+import { deleteExpired, ensureRetentionPolicy } from '../../resources/search/ensure-retention.ts';
+import { ensureDomainRoles } from '../../resources/search/ensure-roles.ts';
+import { ensureTemplate } from '../../resources/search/ensure-template.ts';
+import { domainSchema, indexSchema, retentionSchema } from '../../spec/domain.ts';
+import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
+
+const input = z.object({
+  endpoint: z.string(),
+  domain: domainSchema,
+  index: indexSchema,
+  retention: retentionSchema,
+  authRoleArn: z.string(),
+});
+type Input = z.output<typeof input>;
+
+/**
+ * Ensures what has to be in the domain before the first event comes: template, retention, roles. Roles go first, since
+ * nobody but the master reaches the domain without them.
+ */
+export const prepareIndex = defineStep({
+  name: 'PrepareIndex',
+  plane: 'data',
+  writes: true,
+  input,
+  needs: ['domainHttp', 'deployment', 'store'],
+  errors: DATA_PLANE_ERRORS,
+  async run(
+    { endpoint, domain, index, retention, authRoleArn }: Input,
+    { domainHttp, deployment, store },
+  ): Promise<StepOutput> {
+    const changed: Change[] = [];
+    const http = asMaster(domainHttp, deployment);
+    if (domain.fineGrainedAccessControl) {
+      const roles = mappedRoles(index.prefix, authRoleArn, deployment);
+      changed.push(...(await ensureDomainRoles(http, endpoint, roles)));
+    }
+    changed.push(...(await ensureTemplate(http, endpoint, index)));
+    changed.push(...(await ensureRetentionPolicy(http, endpoint, retention, index)));
+    changed.push(...(await deleteExpired(http, endpoint, retention, index.prefix, Date.now())));
+    changed.push(...(await tellIngest(store, endpoint, index)));
+    return { changed };
+  },
+});
+
+/** Where the ingest function writes: it is deployed before the domain exists, so it reads this when it starts. */
+async function tellIngest(store: Store, endpoint: string, { prefix, period }: Input['index']): Promise<Change[]> {
+  const wanted = { endpoint, indexPrefix: prefix, indexPeriod: period };
+  const found = await store.ingestSettings();
+  if (sameJson(found, wanted)) return [];
+  await store.saveIngestSettings(wanted);
+  return [{ resource: 'ingest-settings', action: found ? 'updated' : 'created' }];
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
+import { cognitoOptions } from '../../resources/domain/settings.ts';
+import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
+import { DomainChangeInProgressError, DomainMissingError, DomainRoleNotReadyError } from '../../errors/domain.ts';
+import { findDomain } from '../../resources/domain/find.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
+
+const input = z.object({
+  domainName: z.string(),
+  userPoolId: z.string(),
+  identityPoolId: z.string(),
+  serviceRoleArn: z.string(),
+});
+type Input = z.output<typeof input>;
+
+export interface WireCognitoOutput extends StepOutput {
+  /** A difference stands, because a change was under way: wait, and come back. */
+  readonly deferred: boolean;
+}
+
+/** Mends the domain's sign-in alone. CreateDomain makes it with the domain, since adding it later is blue/green. */
+export const wireCognito = defineStep({
+  name: 'WireCognito',
+  plane: 'control',
+  writes: true,
+  input,
+  needs: ['domains'],
+  errors: [...CONTROL_PLANE_ERRORS, DomainMissingError, DomainChangeInProgressError, DomainRoleNotReadyError],
+  async run({ domainName, ...pools }: Input, { domains }): Promise<WireCognitoOutput> {
+    const domain = await findDomain(domains, domainName);
+    const wanted = { CognitoOptions: cognitoOptions(pools) };
+    const differing = differingSections(wanted, domain.settings);
+    if (differing.length === 0) return { changed: [], deferred: false };
+    if (domain.processing) return { changed: [], deferred: true };
+    await domains.update(domainName, mendedSections(differing, wanted, domain.settings));
+    return {
+      changed: [{ resource: `domain/${domainName}`, action: 'updated', detail: 'CognitoOptions' }],
+      deferred: false,
+    };
+  },
+});
