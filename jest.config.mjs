@@ -25,6 +25,8 @@ const withAccount = {
 };
 
 export default {
+  // A busy machine is not a defect: what hangs is still ended, only later.
+  testTimeout: 30_000,
   projects: [
     project('unit'),
     project('asl'),

@@ -1,6 +1,6 @@
 import type { Terminal } from './output/terminal.ts';
-import { findPlace } from './target/target.ts';
 import type { Actions } from './program.ts';
+import { findPlace } from './target/target.ts';
 
 /**
  * Each command's module is loaded when it runs: help, completion and the printed documents start in a fraction of the

@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
 import { REASONS } from '../workflows/run/input.ts';
-import type { PlaceOptions } from './target/target.ts';
-
-/** Options that every command takes, before or behind its name. */
-export interface CommonOptions extends PlaceOptions {
-  readonly json?: boolean;
-}
+import type { CommonOptions } from './commands/options.ts';
 
 /** What each command does with its options; gives the exit code. Commands that print a document need no place. */
 export interface Actions {

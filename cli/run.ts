@@ -1,7 +1,7 @@
 import { type Command, CommanderError, type OutputConfiguration } from 'commander';
 import { actionsFor } from './actions.ts';
 import { addCompletion } from './completion.ts';
-import { UnreadableRecordError, UsageError } from './errors.ts';
+import { UnreadableRecordError, UsageError } from './output/errors.ts';
 import { reportOf } from './output/report.ts';
 import { type Streams, Terminal } from './output/terminal.ts';
 import { buildProgram } from './program.ts';

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { recordFailureFunction } from './functions/failures.ts';
 import { Ingest } from './functions/ingest.ts';
+import { Steps } from './functions/steps.ts';
 import { ProvisionMachine } from './machines/machine.ts';
 import { Network } from './network/network.ts';
 import type { Settings } from './settings.ts';
-import { Steps } from './functions/steps.ts';
 import { Stores } from './stores.ts';
 import { Triggers } from './triggers/triggers.ts';
 

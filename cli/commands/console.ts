@@ -1,11 +1,11 @@
-import { awsStore } from '../../handlers/adapters/store.ts';
 import type { AwsBackendOptions } from '../../console/server/server.ts';
-import { UsageError } from '../errors.ts';
+import { awsStore } from '../../handlers/adapters/store.ts';
+import { UsageError } from '../output/errors.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { glanceAtParked } from '../redrive/count-parked.ts';
-import { findPlace, type Place } from '../target/target.ts';
-import type { CommonOptions } from '../program.ts';
 import { s3ParkingStore } from '../redrive/parking-store.ts';
+import { findPlace, type Place } from '../target/target.ts';
+import type { CommonOptions } from './options.ts';
 
 type Options = CommonOptions & { port?: string };
 

@@ -21,7 +21,8 @@ export async function printIndexTemplate(terminal: Terminal, specFile?: string):
 
 /** Prints the saved objects that the workflow imports: one JSON object a line, or with --json one array. */
 export async function printDashboards(terminal: Terminal): Promise<number> {
-  const { savedObjects, toNdjson } = await import('../../workflows/dashboards/dashboards.ts');
+  const { savedObjects } = await import('../../workflows/dashboards/dashboards.ts');
+  const { toNdjson } = await import('../../workflows/dashboards/saved-objects/ndjson.ts');
   const objects = savedObjects();
   terminal.document(terminal.json ? JSON.stringify(objects, null, 2) : toNdjson(objects));
   return 0;

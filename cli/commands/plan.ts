@@ -4,14 +4,14 @@ import { parseSpec } from '../../workflows/spec/parse.ts';
 import { colours as pc } from '../output/colours.ts';
 import { costLines } from '../output/cost.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { findPlace } from '../target/target.ts';
 import { awsPorts } from '../plan/aws-ports.ts';
 import { deployedFacts, deployedMachine } from '../plan/deployed.ts';
 import { fieldLines } from '../plan/field-changes.ts';
 import { type Minutes, minutesOf } from '../plan/minutes.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
-import type { CommonOptions } from '../program.ts';
 import { readSpecFile } from '../spec-file/spec-file.ts';
+import { findPlace } from '../target/target.ts';
+import type { CommonOptions } from './options.ts';
 import { effectiveSpec } from './provision.ts';
 
 /** `trailboard plan`: the workflow's steps, run from here, with nothing written. */

@@ -4,13 +4,13 @@ import { parseSpec } from '../../workflows/spec/parse.ts';
 import { resolveSpec } from '../../workflows/spec/resolve.ts';
 import type { Spec } from '../../workflows/spec/schema.ts';
 import { upgradeSpec } from '../../workflows/spec/stored.ts';
-import { existingTrails, trailLines } from '../output/existing-trails.ts';
 import { confirmed } from '../output/ask.ts';
 import { costLines } from '../output/cost.ts';
+import { existingTrails, trailLines } from '../output/existing-trails.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { findPlace, type Place } from '../target/target.ts';
-import type { CommonOptions } from '../program.ts';
 import { readSpecFile } from '../spec-file/spec-file.ts';
+import { findPlace, type Place } from '../target/target.ts';
+import type { CommonOptions } from './options.ts';
 import { runMachine } from './run-machine.ts';
 
 type Options = CommonOptions & { spec?: string; reason: string; yes?: boolean };

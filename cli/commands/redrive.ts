@@ -1,14 +1,14 @@
 import { redriveCommand } from '../../handlers/edge/failure-cause.ts';
 import { countParked } from '../../workflows/redrive/parked-keys.ts';
 import { redrive } from '../../workflows/redrive/redrive.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../output/errors.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { aimed } from '../target/aws-cli-command.ts';
-import { findPlace, type Place } from '../target/target.ts';
-import type { CommonOptions } from '../program.ts';
 import { lambdaIngest } from '../redrive/ingest-invoker.ts';
 import { s3ParkingStore } from '../redrive/parking-store.ts';
 import { isDone, summaryOf, table } from '../redrive/summary.ts';
+import { aimed } from '../target/aws-cli-command.ts';
+import { findPlace, type Place } from '../target/target.ts';
+import type { CommonOptions } from './options.ts';
 
 type Options = CommonOptions & { list?: boolean; reason?: string; execution?: string };
 

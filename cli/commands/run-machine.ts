@@ -5,10 +5,10 @@ import { type FinishedExecution, followExecution } from '../follow/follow.ts';
 import { colours as pc } from '../output/colours.ts';
 import { reportOfRun } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { withAimedCommand } from '../target/aws-cli-command.ts';
-import type { Place } from '../target/target.ts';
 import { duration } from '../progress/format.ts';
 import { progressFor } from '../progress/progress.ts';
+import { withAimedCommand } from '../target/aws-cli-command.ts';
+import type { Place } from '../target/target.ts';
 
 /** Exit code of a command that Ctrl-C ended, as shells have it: 128 + SIGINT (2). */
 const DETACHED = 130;

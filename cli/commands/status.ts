@@ -4,12 +4,12 @@ import { awsStore } from '../../handlers/adapters/store.ts';
 import type { FailureRecord, Lease, Outcome } from '../../workflows/ports/store.ts';
 import { openStates, type StateProgress } from '../follow/follow.ts';
 import { errorLines, type Terminal } from '../output/terminal.ts';
-import type { ParkedCount } from '../redrive/count-parked.ts';
-import { withAimedCommand } from '../target/aws-cli-command.ts';
-import type { Place } from '../target/target.ts';
 import { detail, duration, timeIn } from '../progress/format.ts';
+import type { ParkedCount } from '../redrive/count-parked.ts';
 import { atWork, type ExecutionLine, latestExecutions } from '../status/executions.ts';
 import { headline } from '../status/headline.ts';
+import { withAimedCommand } from '../target/aws-cli-command.ts';
+import type { Place } from '../target/target.ts';
 
 export interface Status {
   readonly account: string;

@@ -1,10 +1,10 @@
 import { validateRecord } from '../../workflows/record/validate.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../output/errors.ts';
 import type { Terminal } from '../output/terminal.ts';
-import type { CommonOptions } from '../program.ts';
 import { openFolder } from '../validate/folder-record.ts';
 import { validateProgress } from '../validate/progress.ts';
 import { verdictLines } from '../validate/report.ts';
+import type { CommonOptions } from './options.ts';
 
 export type ValidateOptions = CommonOptions & { dir?: string; publicKeys?: string };
 

@@ -1,7 +1,7 @@
 import { docsPage } from '../../handlers/edge/failure-cause.ts';
 import { TrailboardError } from '../../workflows/errors/base.ts';
 import { actionable } from '../../workflows/execution/record-failure.ts';
-import { CLI_ERRORS } from '../errors.ts';
+import { CLI_ERRORS } from './errors.ts';
 import { translated } from './sdk-errors.ts';
 
 /** An error as a person acts on it, in the order in which it is read. */

@@ -1,5 +1,5 @@
 import { AccessDeniedError } from '../../workflows/errors/common.ts';
-import { AwsUnreachableError, MissingCredentialsError, MissingRegionError } from '../errors.ts';
+import { AwsUnreachableError, MissingCredentialsError, MissingRegionError } from './errors.ts';
 
 /** Names by which the SDK and AWS say: not with these credentials. */
 const NO_CREDENTIALS = new Set([

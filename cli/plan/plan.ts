@@ -1,8 +1,9 @@
 import { steps } from '../../workflows/machines/steps.ts';
+import type { Change } from '../../workflows/ports/change.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
 import { preflight } from '../../workflows/preflight/preflight.ts';
+import type { Step } from '../../workflows/run/step.ts';
 import type { ResolvedSpec } from '../../workflows/spec/resolve.ts';
-import type { Change, Step } from '../../workflows/run/step.ts';
 import { domainFields } from './domain-fields.ts';
 import { NO_ENDPOINT } from './dry-domains.ts';
 import type { NotedWrite } from './dry-port.ts';

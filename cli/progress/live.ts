@@ -2,7 +2,7 @@ import { createLogUpdate } from 'log-update';
 import type { StateProgress, StateStatus } from '../follow/states.ts';
 import { colours as pc } from '../output/colours.ts';
 import { detail, duration, isShown, timeIn } from './format.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './types.ts';
 
 /** Shape as well as colour tells states apart: waiting is not failing, also for eyes that see no red. */
 const MARKS: Readonly<Record<StateStatus, string>> = {

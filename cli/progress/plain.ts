@@ -1,6 +1,6 @@
 import type { StateProgress } from '../follow/states.ts';
 import { detail, duration, isShown, timeIn } from './format.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './types.ts';
 
 /** `HH:MM:SS` in UTC, as logs have it. */
 function clock(at: Date): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { UnreadableSpecError } from '../errors.ts';
+import { UnreadableSpecError } from '../output/errors.ts';
 import { refuseRepeatedKeys } from './repeated-keys.ts';
 
 /** Line and column, both from 1, as editors count. */

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { WORKSPACE } from '../../local/paths.ts';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Where the embedded account is, for whoever looks for it: the command line, tests, people. */
 export interface Endpoints {
@@ -20,7 +20,7 @@ export interface Endpoints {
 }
 
 /** There while the account is up, gone when it stops. */
-export const ENDPOINTS_FILE = join(WORKSPACE, 'endpoints.json');
+export const ENDPOINTS_FILE = fileURLToPath(new URL('../../.trailboard/endpoints.json', import.meta.url));
 
 /** Written aside and moved, so that a reader sees the whole file or none. */
 export async function writeEndpoints(file: string, endpoints: Endpoints): Promise<void> {

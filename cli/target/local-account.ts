@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { EmbeddedAccountDownError } from '../output/errors.ts';
 import { ENDPOINTS_FILE } from './endpoints.ts';
-import { EmbeddedAccountDownError } from '../errors.ts';
 
 const endpointsSchema = z.looseObject({
   aws: z.url(),

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { client } from '../../handlers/adapters/clients.ts';
-import { StackNotFoundError } from '../errors.ts';
+import { StackNotFoundError } from '../output/errors.ts';
 
 /** Outputs of the stack, as infra/ emits them. */
 const outputsSchema = z.object({

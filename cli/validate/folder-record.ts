@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RecordSource } from '../../workflows/ports/record.ts';
 import type { Metadata } from '../../workflows/record/read-digest.ts';
-import { UnreadableRecordError } from '../errors.ts';
+import { UnreadableRecordError } from '../output/errors.ts';
 import { openObject, readObject } from './folder-files.ts';
 import { keysIn } from './public-key-files.ts';
 import { trailsIn } from './trail-file.ts';

@@ -1,5 +1,5 @@
 import type { ListedKey } from '../../workflows/record/public-keys.ts';
-import { UnreadableRecordError } from '../errors.ts';
+import { UnreadableRecordError } from '../output/errors.ts';
 
 /** Times as the CLI writes them: epoch seconds, or ISO 8601. */
 function timeOf(value: unknown): number {

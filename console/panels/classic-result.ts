@@ -2,8 +2,7 @@ import type { SavedObject, VisAgg, VisState } from '../../workflows/dashboards/s
 import { conditionsOf, isMetric } from './classic.ts';
 import { measureColumns, valuesOf } from './measures.ts';
 import { colorsOf } from './read.ts';
-import type { SearchAnswer } from './result.ts';
-import type { Axis, Key, NumberFormat, PanelFilter, PanelResult, Row, Series } from './types.ts';
+import type { Axis, Key, NumberFormat, PanelFilter, PanelResult, Row, SearchAnswer, Series } from './types.ts';
 
 export interface Bucket {
   readonly key?: Key;

@@ -4,21 +4,7 @@ import { readingOf, visStateOf } from './read.ts';
 import type { Control } from './search.ts';
 import type { TsvbParams } from './tsvb.ts';
 import { tsvbResult } from './tsvb-result.ts';
-import type { PanelResult } from './types.ts';
-
-/** An answer of `_search`, as far as it is read here. */
-export interface SearchAnswer {
-  readonly hits: {
-    readonly total: { readonly value: number } | number;
-    readonly hits: readonly {
-      readonly _id: string;
-      readonly _index: string;
-      readonly _source: Readonly<Record<string, unknown>>;
-    }[];
-  };
-  /** Absent when no index matches the pattern. */
-  readonly aggregations?: Readonly<Record<string, unknown>>;
-}
+import type { PanelResult, SearchAnswer } from './types.ts';
 
 export const totalOf = ({ hits: { total } }: SearchAnswer): number => (typeof total === 'number' ? total : total.value);
 

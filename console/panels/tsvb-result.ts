@@ -1,6 +1,5 @@
-import type { SearchAnswer } from './result.ts';
 import { OVER, TERMS, TIMES, type TsvbParams, type TsvbSeries, UNDER } from './tsvb.ts';
-import type { NumberFormat, PanelResult, Series } from './types.ts';
+import type { NumberFormat, PanelResult, SearchAnswer, Series } from './types.ts';
 
 interface Counted {
   readonly doc_count: number;

@@ -112,3 +112,17 @@ export type PanelResult =
         readonly options: readonly { readonly value: string; readonly count: number }[];
       }[];
     };
+
+/** An answer of `_search`, as far as it is read here. */
+export interface SearchAnswer {
+  readonly hits: {
+    readonly total: { readonly value: number } | number;
+    readonly hits: readonly {
+      readonly _id: string;
+      readonly _index: string;
+      readonly _source: Readonly<Record<string, unknown>>;
+    }[];
+  };
+  /** Absent when no index matches the pattern. */
+  readonly aggregations?: Readonly<Record<string, unknown>>;
+}

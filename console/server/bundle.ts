@@ -83,7 +83,10 @@ async function compressed(directory: string, name: string, body: Buffer): Promis
 /** Changes with any source of the page and with the libraries in it (the lock file names their versions). */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  const sources = [join(HERE, 'page'), join(HERE, 'model'), join(CHECKOUT, 'workflows', 'dashboards')];
+  const sources = [
+    ...['page', 'graph', 'panels'].map((folder) => join(HERE, folder)),
+    ...['dashboards', 'execution'].map((folder) => join(CHECKOUT, 'workflows', folder)),
+  ];
   for (const source of sources) {
     const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch(() => []);
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

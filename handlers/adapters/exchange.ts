@@ -1,11 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-
-/** An answer, whole. */
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
+import type { Answer } from '../../workflows/indexing/ports.ts';
 
 export interface HttpRequest {
   readonly method: 'POST';

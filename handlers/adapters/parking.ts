@@ -1,8 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { sha256 } from '../../workflows/event/digest.ts';
+import type { Clock } from '../../workflows/indexing/clock.ts';
 import { ParkingFailedError } from '../../workflows/indexing/errors.ts';
 import { type ParkedObject, parkingKey } from '../../workflows/indexing/parked.ts';
-import type { Clock } from '../../workflows/indexing/clock.ts';
+import type { Park } from '../../workflows/indexing/ports.ts';
 
 /** Writes at a time: 16 at about 20 ms each is 800 objects a second, a payload of 500 in less than one. */
 const CONCURRENCY = 16;
@@ -22,11 +23,12 @@ async function s3() {
   return { client, PutObjectCommand };
 }
 
-/**
- * Stores objects in S3 and returns their keys in the same order.
- * @throws ParkingFailedError when one is not stored within the invocation's time.
- */
-export async function park(bucket: string, objects: readonly ParkedObject[], clock: Clock, now: number) {
+/** Parks in S3, within an invocation's time. `now` is in milliseconds since 1970. */
+export function s3Parking(bucket: string, clock: Clock, now: number): Park {
+  return (objects) => park(bucket, objects, clock, now);
+}
+
+async function park(bucket: string, objects: readonly ParkedObject[], clock: Clock, now: number) {
   if (objects.length === 0) return [];
   const keys = objects.map(({ reason, message }) => parkingKey(reason, sha256(message), now));
   const time = clock.remaining();

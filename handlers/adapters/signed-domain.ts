@@ -2,16 +2,8 @@ import { hash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { type Answer, exchange } from './exchange.ts';
-
-/** Sends to the domain. `path` and `query` apart, because the signature covers them apart. */
-export interface DomainPost {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly contentType: string;
-  readonly body: Buffer;
-  readonly timeoutMs: number;
-}
+import type { Post } from '../../workflows/indexing/ports.ts';
+import { exchange } from './exchange.ts';
 
 const region = async () => process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'us-east-1';
 
@@ -34,7 +26,7 @@ function credentialsFor(url: URL) {
 }
 
 /** A sender to one domain. Requests are signed (SigV4, service `es`) wherever there are credentials. */
-export function domainSender(url: URL): (post: DomainPost) => Promise<Answer> {
+export function domainSender(url: URL): Post {
   const provider = credentialsFor(url);
   const signer = provider && new SignatureV4({ service: 'es', region, credentials: provider, sha256: Sha256 });
   const base = url.pathname.replace(/\/$/, '');

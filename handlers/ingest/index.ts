@@ -2,12 +2,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type { IngestEvent } from '../../workflows/indexing/result.ts';
 import { clockOf } from '../../workflows/indexing/clock.ts';
+import type { IngestEvent } from '../../workflows/indexing/result.ts';
 import { ingest } from './ingest.ts';
-import { logger, metrics, seeDelivery, seeResult } from './telemetry.ts';
 import { settingsFrom } from './settings.ts';
 import { targetSource } from './target.ts';
+import { logger, metrics, seeDelivery, seeResult } from './telemetry.ts';
 import { tracing } from './tracing.ts';
 
 const settings = settingsFrom(process.env);

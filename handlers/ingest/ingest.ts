@@ -1,12 +1,13 @@
 import { CANARY_INDEX, CANARY_STREAM } from '../../workflows/event/canary.ts';
 import type { TrailDocument } from '../../workflows/event/document.ts';
-import { ClusterFaultError } from '../../workflows/indexing/errors.ts';
-import { type Reading, readPayload } from '../../workflows/indexing/read-payload.ts';
-import type { IngestEvent, IngestResult } from '../../workflows/indexing/result.ts';
-import { type Entry, indexBatch, parkedObject } from '../../workflows/indexing/index-batch.ts';
 import type { Clock } from '../../workflows/indexing/clock.ts';
 import type { Delivery } from '../../workflows/indexing/deliver.ts';
-import { park } from '../adapters/parking.ts';
+import { ClusterFaultError } from '../../workflows/indexing/errors.ts';
+import { type BulkLimits, type Entry, indexBatch, parkedObject } from '../../workflows/indexing/index-batch.ts';
+import { type Reading, readPayload } from '../../workflows/indexing/read-payload.ts';
+import type { IngestEvent, IngestResult } from '../../workflows/indexing/result.ts';
+import { s3Parking } from '../adapters/parking.ts';
+import { domainSender } from '../adapters/signed-domain.ts';
 import type { Settings } from './settings.ts';
 import type { targetSource } from './target.ts';
 
@@ -48,17 +49,24 @@ function originalOf(event: IngestEvent): Entry {
   return { message: JSON.stringify(original) ?? 'null', source: { kind: 'payload', form: 'event' } };
 }
 
+const limitsOf = ({ bulkMaxBytes: maxBytes, requestTimeoutMs, retryBaseMs }: Settings): BulkLimits => ({
+  maxBytes,
+  requestTimeoutMs,
+  retryBaseMs,
+});
+
 /** Handles one invocation: a CloudWatch Logs subscription payload, or the same with a redrive's marks. */
 export async function ingest(event: IngestEvent, clock: Clock, ports: IngestPorts): Promise<IngestResult> {
   const { settings, targets, seen } = ports;
   const now = Date.now();
+  const park = s3Parking(settings.parkingBucket, clock, now);
   const data = event?.awslogs?.data;
   const payload = readPayload(data, settings.payloadMaxBytes);
   if (payload.kind === 'control') return NOTHING;
   if (payload.kind === 'malformed') {
     const mark = event?.redrive?.marks[0];
     const entry: Entry = { ...originalOf(event), ...(mark ? { mark } : {}) };
-    const [key] = await park(settings.parkingBucket, [parkedObject(entry, payload)], clock, now);
+    const [key] = await park([parkedObject(entry, payload)]);
     return { ...NOTHING, received: 1, parked: [{ position: 0, reason: payload.reason, key: key as string }] };
   }
   try {
@@ -70,8 +78,8 @@ export async function ingest(event: IngestEvent, clock: Clock, ports: IngestPort
       now,
       ...(payload.logStream === CANARY_STREAM ? { index: CANARY_INDEX } : {}),
     });
-    const batch = { documents, entryAt: (position: number) => entryAt(payload, position, event), now };
-    return await indexBatch(batch, { settings, target, clock, seen });
+    const batch = { documents, entryAt: (position: number) => entryAt(payload, position, event) };
+    return await indexBatch(batch, { post: domainSender(target.url), park, clock, limits: limitsOf(settings), seen });
   } catch (error) {
     // The domain may have been replaced: the next invocation looks its address up again.
     if (error instanceof ClusterFaultError) targets.forget();

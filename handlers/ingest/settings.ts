@@ -1,5 +1,5 @@
-import { IngestSettingsError } from '../../workflows/indexing/errors.ts';
 import type { IndexPeriod } from '../../workflows/event/index-name.ts';
+import { IngestSettingsError } from '../../workflows/indexing/errors.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

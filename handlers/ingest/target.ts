@@ -1,5 +1,5 @@
-import { IngestSettingsError } from '../../workflows/indexing/errors.ts';
 import type { IndexPeriod } from '../../workflows/event/index-name.ts';
+import { IngestSettingsError } from '../../workflows/indexing/errors.ts';
 import type { Settings } from './settings.ts';
 
 /** Where documents go. */

@@ -1,8 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { TrailDocument } from '../../workflows/event/document.ts';
-import type { IngestResult } from '../../workflows/indexing/result.ts';
 import type { Delivery } from '../../workflows/indexing/deliver.ts';
+import type { IngestResult } from '../../workflows/indexing/result.ts';
 
 export const logger = new Logger({ serviceName: 'trailboard-ingest' });
 export const metrics = new Metrics({ namespace: 'Trailboard', serviceName: 'trailboard-ingest' });

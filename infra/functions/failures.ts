@@ -1,7 +1,7 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { TrailboardFunction } from './function.ts';
 import type { Stores } from '../stores.ts';
+import { TrailboardFunction } from './function.ts';
 
 /** The function that EventBridge calls when a run ended badly. */
 export function recordFailureFunction(

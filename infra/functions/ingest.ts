@@ -1,9 +1,9 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { S3Destination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
-import { TrailboardFunction } from './function.ts';
 import type { Network } from '../network/network.ts';
 import type { Stores } from '../stores.ts';
+import { TrailboardFunction } from './function.ts';
 
 interface IngestOptions {
   readonly bundle: string;

@@ -2,12 +2,12 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FACT_VARIABLES, type Fact } from '../../handlers/edge/environment.ts';
 import { steps } from '../../workflows/machines/steps.ts';
-import { TrailboardFunction } from './function.ts';
 import { FACTS_OF, grantsOf } from '../grants/grants.ts';
 import type { GrantPlace } from '../grants/types.ts';
 import type { Network } from '../network/network.ts';
-import { kebab } from './step-names.ts';
 import type { Stores } from '../stores.ts';
+import { TrailboardFunction } from './function.ts';
+import { kebab } from './step-names.ts';
 
 /** Below the state's own timeout in `asl/`, so that the function's end is what the workflow sees. */
 const STEP_TIMEOUT = Duration.seconds(60);

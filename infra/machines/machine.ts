@@ -15,7 +15,7 @@ interface MachineOptions {
 
 /** The definition as it lies in `asl/`: order and retries are read there, by people and by tests, not built here. */
 export function readDefinition(name: string): string {
-  return readFileSync(new URL(`../asl/${name}.asl.json`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../asl/${name}.asl.json`, import.meta.url), 'utf8');
 }
 
 /** The provision machine. It may invoke the functions that its definition names, and nothing else. */

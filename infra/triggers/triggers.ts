@@ -3,9 +3,9 @@ import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-eve
 import { LambdaFunction, SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DRIFT_CALLS, driftPattern } from './drift.ts';
 import type { TrailboardFunction } from '../functions/function.ts';
 import type { Stores } from '../stores.ts';
+import { DRIFT_CALLS, driftPattern } from './drift.ts';
 
 interface TriggersOptions {
   readonly machine: StateMachine;

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePython } from './python.ts';
 
-const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 export interface MinistackOptions {
   /** Where to listen on 127.0.0.1; 4566 by default. A taken port moves on to the next free one, 0 takes any free one. */

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WORKSPACE } from '../paths.ts';
+import { freePort, type Progress, silent, stopProcess } from '../processes.ts';
 import { archiveFlags } from './archive.ts';
 import { ensureJars } from './jars.ts';
 import { findJava, type Java } from './java.ts';
 import { launchNode, NodeEndedError, type NodeSettings } from './node.ts';
-import { WORKSPACE } from '../paths.ts';
-import { freePort, type Progress, silent, stopProcess } from '../processes.ts';
 
 export interface OpenSearch {
   url: string;

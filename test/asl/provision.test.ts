@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import validate from 'asl-validator';
 import { kebab } from '../../infra/functions/step-names.ts';
-import { steps } from '../../workflows/machines/steps.ts';
 import { RetryableError } from '../../workflows/errors/base.ts';
+import { steps } from '../../workflows/machines/steps.ts';
 import { allStates, definition, definitionText, longestWait, type State } from '../support/asl.ts';
 
 const machine = definition('provision');
@@ -47,8 +47,8 @@ describe('one name in five places', () => {
 
   test('tasks are steps', () => expect(taskNames).toEqual(stepNames));
 
-  test('steps are the files of workflows/steps', () => {
-    expect(stepNames.map(kebab)).toEqual(names('workflows/steps').sort());
+  test('steps are the files of workflows/steps/provision', () => {
+    expect(stepNames.map(kebab)).toEqual(names('workflows/steps/provision').sort());
   });
 
   test('each has a handler file', () => {

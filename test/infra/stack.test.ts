@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { DRIFT_CALLS } from '../../infra/triggers/drift.ts';
 import { refuseRegion } from '../../infra/settings.ts';
+import { DRIFT_CALLS } from '../../infra/triggers/drift.ts';
 import { steps } from '../../workflows/machines/steps.ts';
 import { actionsOf, type Statement, statementsByRole, synth } from '../support/synth.ts';
 

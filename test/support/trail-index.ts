@@ -1,5 +1,5 @@
-import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
 import { buildDocument, bulkLines, type Route, type TrailDocument } from '../../workflows/event/document.ts';
+import { indexTemplate } from '../../workflows/event/mapping/index-template.ts';
 import { healDocument } from '../../workflows/event/repair.ts';
 
 const PREFIX = 'cwl-cloudtrail-';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { type Machine, walk } from '../../cli/plan/machine.ts';
 import { REPOSITORY } from '../../local/paths.ts';
 import { steps } from '../../workflows/machines/steps.ts';
+import type { Change } from '../../workflows/ports/change.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
-import type { Change, Step } from '../../workflows/run/step.ts';
+import type { Step } from '../../workflows/run/step.ts';
 import { runContext } from './run-context.ts';
 
 /** The provision machine with every placeholder of a number set to 1. */

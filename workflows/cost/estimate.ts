@@ -1,5 +1,5 @@
-import { EBS_GIB_MONTH, HOURS_A_MONTH, INSTANCE_HOUR, IO1_IOPS_MONTH, KMS_KEY_MONTH } from './prices.ts';
 import type { Spec } from '../spec/schema.ts';
+import { EBS_GIB_MONTH, HOURS_A_MONTH, INSTANCE_HOUR, IO1_IOPS_MONTH, KMS_KEY_MONTH } from './prices.ts';
 
 /** One line of an estimate, as it is printed: `3 x r7g.large.search (data nodes)`. */
 export interface CostLine {

@@ -6,24 +6,12 @@ import { network } from './panels/network.ts';
 import { overview } from './panels/overview.ts';
 import { pipeline } from './panels/pipeline.ts';
 import { services } from './panels/services.ts';
-import { resultOfVisualization, type SearchAnswer } from '../../console/panels/result.ts';
-import { queryOfVisualization } from '../../console/panels/search.ts';
-import type { PanelResult, QueryOptions } from '../../console/panels/types.ts';
 import { dashboardObject } from './saved-objects/dashboard.ts';
 import { indexPattern } from './saved-objects/index-pattern.ts';
 import { savedSearch } from './saved-objects/search.ts';
 import type { SavedObject } from './saved-objects/types.ts';
 import { visualization } from './saved-objects/visualization.ts';
 import type { Dashboard, Panel } from './types.ts';
-
-export { panelsOfDashboard } from '../../console/panels/dashboard.ts';
-export { resultOfVisualization, type SearchAnswer } from '../../console/panels/result.ts';
-export { queryOfVisualization } from '../../console/panels/search.ts';
-export type * from '../../console/panels/types.ts';
-export { toNdjson } from './saved-objects/ndjson.ts';
-export { referenceDefects } from './saved-objects/references.ts';
-export type { Reference, SavedObject } from './saved-objects/types.ts';
-export type { Dashboard, Panel } from './types.ts';
 
 /** The dashboards, in the order of a day's work. */
 export const dashboards: readonly Dashboard[] = [
@@ -37,23 +25,16 @@ export const dashboards: readonly Dashboard[] = [
   insights,
 ];
 
-const objectOf = (panel: Panel): SavedObject => (panel.chart === 'events' ? savedSearch(panel) : visualization(panel));
+/** The saved object that a panel becomes. */
+export const objectOf = (panel: Panel): SavedObject =>
+  panel.chart === 'events' ? savedSearch(panel) : visualization(panel);
 
-const patterns = (): SavedObject[] => [indexPattern('events'), indexPattern('arrivals')];
+/** The index patterns that the saved objects refer to. */
+export const patterns = (): SavedObject[] => [indexPattern('events'), indexPattern('arrivals')];
 
 /** All that is imported: index patterns, then what refers to them, then the dashboards. */
 export function savedObjects(): SavedObject[] {
   const panels = dashboards.flatMap((dashboard) => dashboard.panels).map(objectOf);
   const rank = ({ type }: SavedObject) => (type === 'search' ? 0 : 1);
   return [...patterns(), ...panels.sort((a, b) => rank(a) - rank(b)), ...dashboards.map(dashboardObject)];
-}
-
-/** The OpenSearch search body of a panel; `undefined` for text. */
-export function panelQuery(panel: Panel, { from, to, filters = [] }: QueryOptions): object | undefined {
-  return queryOfVisualization(objectOf(panel), patterns(), { from, to }, filters)?.body;
-}
-
-/** The answer to `panelQuery`, free of any chart library. */
-export function panelResult(panel: Panel, answer: SearchAnswer | undefined): PanelResult {
-  return resultOfVisualization(objectOf(panel), patterns(), answer);
 }

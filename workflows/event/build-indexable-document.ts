@@ -1,6 +1,6 @@
 import { buildDocument, type DocumentOptions, type MessageFault, type TrailDocument } from './document.ts';
-import { DEEPEST, healDocument } from './repair.ts';
 import { endOfString } from './json-text.ts';
+import { DEEPEST, healDocument } from './repair.ts';
 
 /** Whether valid JSON nests deeper than so many levels. */
 function isDeeper(json: string, levels: number): boolean {

@@ -1,6 +1,6 @@
+import { linesOf, type TrailDocument } from './document.ts';
 import { EVENT_FIELDS } from './mapping/event-fields.ts';
 import type { FieldSpec } from './mapping/field-types.ts';
-import { linesOf, type TrailDocument } from './document.ts';
 import { splice, writeMembers } from './splice.ts';
 
 type Members = Readonly<Record<string, unknown>>;

@@ -1,8 +1,7 @@
 import type { TrailDocument } from '../event/document.ts';
 import { joined } from '../event/lines.ts';
+import type { Answer, Post } from './ports.ts';
 import type { BulkItem } from './verdicts.ts';
-import type { Answer } from '../../handlers/adapters/exchange.ts';
-import type { DomainPost } from '../../handlers/adapters/signed-domain.ts';
 
 /**
  * What came of one bulk request. `unsure`: no usable answer, so everything is sent again (what was stored answers 409).
@@ -56,7 +55,7 @@ export function readAnswer({ status, text }: Answer, count: number): Sent {
 
 /** Sends documents as one body. */
 export async function sendBulk(
-  post: (post: DomainPost) => Promise<Answer>,
+  post: Post,
   documents: readonly TrailDocument[],
   timeoutMs: number,
 ): Promise<Sent & { readonly bytes: number }> {

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrailDocument } from '../event/document.ts';
-import { ClusterFaultError } from './errors.ts';
 import { isSameEvent, parseExactly } from '../event/same-event.ts';
 import { backoffMs } from './backoff.ts';
 import type { Clock } from './clock.ts';
-import type { Answer } from '../../handlers/adapters/exchange.ts';
-import type { DomainPost } from '../../handlers/adapters/signed-domain.ts';
+import { ClusterFaultError } from './errors.ts';
+import type { Post } from './ports.ts';
 
 type Found = { readonly found?: boolean; readonly _source?: Readonly<Record<string, unknown>> };
 type Stored = (Found & { readonly error?: { readonly type?: string } }) | null;
-type Post = (post: DomainPost) => Promise<Answer>;
 
 const MAX_ATTEMPTS = 5;
 /** Something that stays what it is takes no such question; something in between says so once or twice. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrailDocument } from '../event/document.ts';
-import { ClusterFaultError, StillRefusedError } from './errors.ts';
 import { healDocument } from '../event/repair.ts';
+import { backoffMs } from './backoff.ts';
+import type { Sent } from './bulk-request.ts';
+import type { Clock } from './clock.ts';
+import { ClusterFaultError, StillRefusedError } from './errors.ts';
 import type { ParkReason } from './parked.ts';
 import { verdictOf } from './verdicts.ts';
-import { backoffMs } from './backoff.ts';
-import type { Clock } from './clock.ts';
-import type { Sent } from './bulk-request.ts';
 
 export interface Rejected {
   readonly document: TrailDocument;

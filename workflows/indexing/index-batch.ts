@@ -1,15 +1,12 @@
 import type { MessageFault, TrailDocument } from '../event/document.ts';
+import { sendBulk } from './bulk-request.ts';
+import type { Clock } from './clock.ts';
+import { type Compared, compareTaken } from './compare-duplicates.ts';
+import { type DeliverOptions, type Delivery, deliver, deliverInto } from './deliver.ts';
 import { ClusterFaultError } from './errors.ts';
 import type { ParkedObject, ParkedSource, ParkReason } from './parked.ts';
+import type { Park, Post } from './ports.ts';
 import type { IngestResult, RedriveMark } from './result.ts';
-import type { Clock } from './clock.ts';
-import { type DeliverOptions, type Delivery, deliver, deliverInto } from './deliver.ts';
-import { park } from '../../handlers/adapters/parking.ts';
-import { type Compared, compareTaken } from './compare-duplicates.ts';
-import { sendBulk } from './bulk-request.ts';
-import type { Settings } from '../../handlers/ingest/settings.ts';
-import { domainSender } from '../../handlers/adapters/signed-domain.ts';
-import type { Target } from '../../handlers/ingest/target.ts';
 
 /** One event's text with what a parked object says about it. */
 export interface Entry {
@@ -23,14 +20,16 @@ export interface Batch {
   readonly documents: readonly (TrailDocument | MessageFault)[];
   /** The event behind the document at `position`; asked for only where it is parked. */
   readonly entryAt: (position: number) => Entry;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
+/** What bounds a delivery. */
+export type BulkLimits = Pick<DeliverOptions, 'maxBytes' | 'requestTimeoutMs' | 'retryBaseMs'>;
+
 export interface BatchPorts {
-  readonly settings: Settings;
-  readonly target: Target;
+  readonly post: Post;
+  readonly park: Park;
   readonly clock: Clock;
+  readonly limits: BulkLimits;
   /** Called once, also when the delivery fails: what was reached. */
   readonly seen: (documents: readonly TrailDocument[], delivery: Delivery) => void;
 }
@@ -95,8 +94,7 @@ async function settleTaken(
  * indexed. Everything that can be settled is settled before an error is thrown.
  * @throws IngestError when the invocation has to be tried again.
  */
-export async function indexBatch(batch: Batch, { settings, target, clock, seen }: BatchPorts): Promise<IngestResult> {
-  const { now } = batch;
+export async function indexBatch(batch: Batch, { post, park, clock, limits, seen }: BatchPorts): Promise<IngestResult> {
   const documents: TrailDocument[] = [];
   const misfits: Misfit[] = [];
   batch.documents.forEach((built, position) => {
@@ -104,18 +102,15 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
     else documents.push(built);
   });
 
-  const post = domainSender(target.url);
   const options: DeliverOptions = {
     send: (chunk, timeoutMs) => sendBulk(post, chunk, timeoutMs),
     clock,
-    maxBytes: settings.bulkMaxBytes,
-    requestTimeoutMs: settings.requestTimeoutMs,
-    retryBaseMs: settings.retryBaseMs,
+    ...limits,
   };
   const delivery = await deliver(documents, options);
   let others: readonly TrailDocument[] = [];
   try {
-    others = await settleTaken(delivery, options, (taken) => compareTaken(post, taken, clock, settings.retryBaseMs));
+    others = await settleTaken(delivery, options, (taken) => compareTaken(post, taken, clock, limits.retryBaseMs));
   } catch (error) {
     delivery.fault ??= error as Error;
   }
@@ -130,7 +125,7 @@ export async function indexBatch(batch: Batch, { settings, target, clock, seen }
   }
 
   const objects = misfits.map((misfit) => parkedObject(batch.entryAt(misfit.position), misfit));
-  const keys = await park(settings.parkingBucket, objects, clock, now);
+  const keys = await park(objects);
   if (delivery.fault) throw delivery.fault;
   return {
     received: batch.documents.length,

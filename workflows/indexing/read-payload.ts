@@ -1,9 +1,9 @@
+import { soundDocument } from '../event/build-indexable-document.ts';
 import type { DocumentOptions, MessageFault, TrailDocument } from '../event/document.ts';
 import { documentsOf } from '../scanner/documents.ts';
 import { giveBack, takeScanner } from '../scanner/pool.ts';
 import { ROW } from '../scanner/scanner.ts';
 import { free, inflatePayload, type LogEvent, type PayloadFault, parsePayload } from './payload.ts';
-import { soundDocument } from '../event/build-indexable-document.ts';
 
 /** A payload with log events, however it was read. */
 export interface Reading {

@@ -1,10 +1,10 @@
 import type { Buckets } from './buckets.ts';
 import type { ConfigRules } from './config-rules.ts';
 import type { Deployment } from './deployment.ts';
+import type { DomainHttp } from './domain-http.ts';
 import type { Domains } from './domains.ts';
 import type { Executions } from './executions.ts';
 import type { FunctionPolicies } from './function-policies.ts';
-import type { DomainHttp } from './domain-http.ts';
 import type { IdentityPools } from './identity-pools.ts';
 import type { Keys } from './keys.ts';
 import type { LogGroups } from './log-groups.ts';

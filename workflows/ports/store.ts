@@ -1,6 +1,6 @@
 import type { ResolvedSpec } from '../spec/resolve.ts';
 import type { StoredSpec } from '../spec/stored.ts';
-import type { Change } from '../run/step.ts';
+import type { Change } from './change.ts';
 
 /** Where things are, as the output of a finished run gives them. */
 export interface References {

@@ -1,9 +1,3 @@
-import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../resources/adopted.ts';
-import { chooseFilter } from '../resources/log-group/subscription-filter.ts';
-import { chooseTrail } from '../resources/trail/differences.ts';
-import { refuseFixedSettings, refuseOlderEngine } from '../resources/domain/fixed-settings.ts';
-import { checkPlacement } from '../resources/domain/network.ts';
-import { checkKey } from '../resources/key/ensure.ts';
 import type { ErrorClass } from '../errors/base.ts';
 import {
   IdentityPoolMissingError,
@@ -23,8 +17,14 @@ import {
 } from '../errors/trail.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { ResolvedSpec } from '../spec/resolve.ts';
+import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../resources/adopted.ts';
+import { refuseFixedSettings, refuseOlderEngine } from '../resources/domain/fixed-settings.ts';
 import { checkInstanceTypes } from '../resources/domain/instance-types.ts';
+import { checkPlacement } from '../resources/domain/network.ts';
+import { checkKey } from '../resources/key/ensure.ts';
+import { chooseFilter } from '../resources/log-group/subscription-filter.ts';
+import { chooseTrail } from '../resources/trail/differences.ts';
+import type { ResolvedSpec } from '../spec/resolve.ts';
 
 /** What the look-ups use. */
 export const PREFLIGHT_PORTS = [

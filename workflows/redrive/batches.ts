@@ -1,9 +1,9 @@
+import type { Streak } from './failure-streak.ts';
 import { BATCH_BYTES, MAX_EVENTS } from './limits.ts';
 import type { RedriveOutcome } from './outcome.ts';
 import { FAILED_INVOCATION, type ParkedKey } from './parked-keys.ts';
 import { parseParked } from './parse.ts';
 import { CorruptObjectError, type ParkingStore, said } from './ports.ts';
-import type { Streak } from './failure-streak.ts';
 import { bytesOf, type Parked, type Wrapped, wrapEvents, wrapInvocation, wrapPayload } from './to-invocation.ts';
 
 /** What one invocation replays. */

@@ -1,9 +1,9 @@
+import { unitsOf } from './batches.ts';
+import { Streak } from './failure-streak.ts';
 import { emptyOutcome, type RedriveOutcome } from './outcome.ts';
 import { FAILED_INVOCATION, type ParkedKey, parkedKeys } from './parked-keys.ts';
 import { type IngestInvoker, type ParkingStore, said } from './ports.ts';
 import { type ReplayOptions, replay } from './replay.ts';
-import { Streak } from './failure-streak.ts';
-import { unitsOf } from './batches.ts';
 
 export type { RedriveOutcome } from './outcome.ts';
 

@@ -1,9 +1,9 @@
 import type { IngestResult } from '../indexing/result.ts';
+import type { Unit } from './batches.ts';
+import type { Streak } from './failure-streak.ts';
 import { whyTooLarge } from './limits.ts';
 import type { RedriveOutcome } from './outcome.ts';
 import { type Failure, type IngestInvoker, NotRemovedError, type ParkingStore, said } from './ports.ts';
-import type { Streak } from './failure-streak.ts';
-import type { Unit } from './batches.ts';
 
 export interface ReplayOptions {
   readonly store: ParkingStore;

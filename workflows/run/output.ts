@@ -1,5 +1,5 @@
+import type { Change } from '../ports/change.ts';
 import type { Outcome, References } from '../ports/store.ts';
-import type { Change } from './step.ts';
 
 /** What an execution gives back: the references, what it changed, and where it was folded into. */
 export interface RunOutput {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorClass } from '../errors/base.ts';
+import type { Change } from '../ports/change.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** What a step knows of the run it is part of. */
@@ -8,13 +9,6 @@ export interface RunContext {
   readonly execution: string;
   /** Milliseconds until the function is stopped. */
   remainingMs(): number;
-}
-
-/** One difference a step mended, as an operator reads it: `{resource: 'trail/main', action: 'updated', detail: 'logging was off'}`. */
-export interface Change {
-  readonly resource: string;
-  readonly action: 'created' | 'updated' | 'deleted';
-  readonly detail?: string | undefined;
 }
 
 /** Every step's output: what it changed (empty when it found all as it should be), and references for later steps. */

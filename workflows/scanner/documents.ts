@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { soundDocument } from '../event/build-indexable-document.ts';
 import {
   ACTION_END,
   actionOpening,
@@ -9,10 +10,9 @@ import {
   type MessageFault,
   type TrailDocument,
 } from '../event/document.ts';
-import { soundDocument } from '../event/build-indexable-document.ts';
 import { eventOfKey } from './cache-key.ts';
-import { ROW, type Scan, type Scanner } from './scanner.ts';
 import { COPIED } from './extracted-paths.ts';
+import { ROW, type Scan, type Scanner } from './scanner.ts';
 
 /** What stands before each of the copied values. */
 const BEFORE_COPIED = COPIED.map(([, name]) => `,"${name}":"`);

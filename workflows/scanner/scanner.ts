@@ -1,6 +1,6 @@
 import { bytesOf, type Lines } from '../event/lines.ts';
-import { SCANNER } from './scanner.wasm.ts';
 import { NODES } from './extracted-paths.ts';
+import { SCANNER } from './scanner.wasm.ts';
 
 type Pointer = number;
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { panelsOfDashboard } from '../../panels/dashboard.ts';
 import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import { panelsOfDashboard } from '../../panels/dashboard.ts';
 import { get } from '../api.ts';
 import { usePolled } from '../hooks.ts';
 import { setScope } from '../scope.ts';

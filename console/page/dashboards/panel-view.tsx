@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PlacedPanel } from '../../panels/dashboard.ts';
-import { resultOfVisualization, type SearchAnswer } from '../../panels/result.ts';
-import { queryOfVisualization } from '../../panels/search.ts';
-import type { PanelResult } from '../../panels/types.ts';
 import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { PlacedPanel } from '../../panels/dashboard.ts';
+import { resultOfVisualization } from '../../panels/result.ts';
+import { queryOfVisualization } from '../../panels/search.ts';
+import type { PanelResult, SearchAnswer } from '../../panels/types.ts';
 import { search } from '../api.ts';
 import { useScope } from '../scope.ts';
 import { ResultView } from './result-view.tsx';

@@ -1,6 +1,6 @@
+import type { ExecutionStatus, StateNow, StateStatus } from '../../../workflows/execution/run.ts';
 import { END, type GraphEdge, START } from '../../../workflows/execution/states-language.ts';
 import type { Placed, PlacedEdge, PlacedNode } from '../../graph/layout.ts';
-import type { ExecutionStatus, StateNow, StateStatus } from '../../../workflows/execution/run.ts';
 import { STATUS_WORD, StatusGlyph, statusLine } from './status.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ExecutionStatus, StateNow } from '../../../workflows/execution/run.ts';
 import { type AslMachine, graphOf } from '../../../workflows/execution/states-language.ts';
 import { layout } from '../../graph/layout.ts';
-import type { ExecutionStatus, StateNow } from '../../../workflows/execution/run.ts';
 import { Level } from './graph-level.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { type AslMachine, statesOf } from '../../../workflows/execution/states-language.ts';
 import type { StateNow } from '../../../workflows/execution/run.ts';
+import { type AslMachine, statesOf } from '../../../workflows/execution/states-language.ts';
 import { StatusBadge, statusLine } from './status.tsx';
 
 interface Props {

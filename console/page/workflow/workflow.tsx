@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { statesOf } from '../../../workflows/execution/states-language.ts';
 import { foldedInto, type Run, type RunSummary, statesNow } from '../../../workflows/execution/run.ts';
+import { statesOf } from '../../../workflows/execution/states-language.ts';
 import type { MachineView } from '../../server/backend.ts';
 import { get } from '../api.ts';
 import { useNow, usePolled } from '../hooks.ts';

@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { panelResult } from '../../../console/panels/panel.ts';
+import { queryOfVisualization } from '../../../console/panels/search.ts';
+import type { PanelResult, SearchAnswer } from '../../../console/panels/types.ts';
 import { sampleEvents } from '../../../local/samples.ts';
-import {
-  dashboards,
-  type Panel,
-  type PanelResult,
-  panelResult,
-  queryOfVisualization,
-  type SearchAnswer,
-  savedObjects,
-} from '../../../workflows/dashboards/dashboards.ts';
+import { dashboards, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { savedObjectId } from '../../../workflows/dashboards/saved-objects/ids.ts';
+import type { Panel } from '../../../workflows/dashboards/types.ts';
 import { MADE_UP_ARRIVALS, MADE_UP_EVENTS } from '../../support/events/made-up.ts';
 import { ask, trailIndex } from '../../support/trail-index.ts';
 

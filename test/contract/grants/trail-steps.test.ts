@@ -26,7 +26,7 @@ import { awsLogGroups } from '../../../handlers/adapters/log-groups.ts';
 import { awsRoles } from '../../../handlers/adapters/roles.ts';
 import { awsTrails } from '../../../handlers/adapters/trails.ts';
 import { grantsOf } from '../../../infra/grants/grants.ts';
-import type { Change } from '../../../workflows/run/step.ts';
+import type { Change } from '../../../workflows/ports/change.ts';
 import { createSubscriptionFilter } from '../../../workflows/steps/provision/create-subscription-filter.ts';
 import { ensureLogGroup } from '../../../workflows/steps/provision/ensure-log-group.ts';
 import { ensureServiceLinkedRole } from '../../../workflows/steps/provision/ensure-service-linked-role.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { sameJson } from '../../../workflows/resources/same-json.ts';
 import type { Buckets } from '../../../workflows/ports/buckets.ts';
+import { sameJson } from '../../../workflows/resources/same-json.ts';
 
 export interface BucketsUnderTest {
   readonly buckets: Buckets;

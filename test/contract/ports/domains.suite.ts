@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { differingSections, isActive, mendedSections } from '../../../workflows/resources/domain/differences.ts';
-import { samePolicy } from '../../../workflows/resources/domain/access-policy-differences.ts';
-import { wantedSections, writable } from '../../../workflows/resources/domain/settings.ts';
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import { DomainChangeInProgressError } from '../../../workflows/errors/domain.ts';
 import type { Domains, SectionName } from '../../../workflows/ports/domains.ts';
+import { samePolicy } from '../../../workflows/resources/domain/access-policy-differences.ts';
+import { differingSections, isActive, mendedSections } from '../../../workflows/resources/domain/differences.ts';
+import { wantedSections, writable } from '../../../workflows/resources/domain/settings.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { SIGN_IN } from '../../support/domain-account.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { sameJson } from '../../../workflows/resources/same-json.ts';
 import type { Keys } from '../../../workflows/ports/keys.ts';
+import { sameJson } from '../../../workflows/resources/same-json.ts';
 
 export interface KeysUnderTest {
   readonly keys: Keys;

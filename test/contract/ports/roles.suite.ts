@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { sameJson } from '../../../workflows/resources/same-json.ts';
 import type { PolicyDocument, Roles } from '../../../workflows/ports/roles.ts';
+import { sameJson } from '../../../workflows/resources/same-json.ts';
 
 const trustOf = (service: string): PolicyDocument => ({
   Version: '2012-10-17',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { comparable } from '../../../workflows/resources/trail/event-selectors.ts';
 import type { EventSelectors, TrailSettings, Trails } from '../../../workflows/ports/trails.ts';
+import { comparable } from '../../../workflows/resources/trail/event-selectors.ts';
 
 const SETTINGS: TrailSettings = {
   bucket: 'contract-record',

@@ -1,6 +1,7 @@
-import { savedObjects, toNdjson } from '../../../workflows/dashboards/dashboards.ts';
-import { INDEX_TEMPLATE_NAME, indexTemplate } from '../../../workflows/event/mapping/index-template.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { toNdjson } from '../../../workflows/dashboards/saved-objects/ndjson.ts';
 import { buildDocument, bulkLines } from '../../../workflows/event/document.ts';
+import { INDEX_TEMPLATE_NAME, indexTemplate } from '../../../workflows/event/mapping/index-template.ts';
 
 /** Some 5 MB a `_bulk`, at 1.5 kB an event. */
 const BULK = 3_000;

@@ -1,4 +1,4 @@
-import type { SavedObject } from '../../../workflows/dashboards/dashboards.ts';
+import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
 import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/domain-http.ts';
 
 const BASE = '/_dashboards/api/saved_objects';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { runCli } from '../../../cli/run.ts';
-import { referenceDefects, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
 import { specJsonSchema } from '../../../workflows/spec/json-schema.ts';
 import { capture } from '../../support/cli/streams.ts';
 

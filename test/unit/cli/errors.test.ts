@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect, test } from '@jest/globals';
-import { CLI_ERRORS } from '../../../cli/errors.ts';
+import { CLI_ERRORS } from '../../../cli/output/errors.ts';
 import { reportOf } from '../../../cli/output/report.ts';
 import { errorLines } from '../../../cli/output/terminal.ts';
 import { runCli } from '../../../cli/run.ts';

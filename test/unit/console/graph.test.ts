@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AslMachine, condition, END, graphOf, START, statesOf } from '../../../workflows/execution/states-language.ts';
-import { layout, type Placed, type PlacedNode } from '../../../console/graph/layout.ts';
 import { waysBack } from '../../../console/graph/back-edges.ts';
+import { layout, type Placed, type PlacedNode } from '../../../console/graph/layout.ts';
+import {
+  type AslMachine,
+  condition,
+  END,
+  graphOf,
+  START,
+  statesOf,
+} from '../../../workflows/execution/states-language.ts';
 import { definition } from '../../support/asl.ts';
 
 const branch = (...names: string[]): AslMachine => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldedInto } from '../../../workflows/execution/run.ts';
 import { label } from '../../../console/page/format.ts';
+import { foldedInto } from '../../../workflows/execution/run.ts';
 
 describe('what a chart writes beside its bars', () => {
   test.each([

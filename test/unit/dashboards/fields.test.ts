@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dashboards, type Panel } from '../../../workflows/dashboards/dashboards.ts';
-import type { Grouping, Measure } from '../../../workflows/dashboards/types.ts';
+import { dashboards } from '../../../workflows/dashboards/dashboards.ts';
+import type { Grouping, Measure, Panel } from '../../../workflows/dashboards/types.ts';
 import { FIELDS } from '../../../workflows/event/mapping/index-template.ts';
 
 const panels = dashboards.flatMap((dashboard) => dashboard.panels);

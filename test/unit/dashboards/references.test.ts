@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { referenceDefects, type SavedObject, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
+import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
 
 const objects = savedObjects();
 const without = (id: string) => objects.filter((object) => object.id !== id);

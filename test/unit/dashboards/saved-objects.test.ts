@@ -1,14 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  dashboards,
-  panelsOfDashboard,
-  referenceDefects,
-  type SavedObject,
-  savedObjects,
-  toNdjson,
-} from '../../../workflows/dashboards/dashboards.ts';
+import { panelsOfDashboard } from '../../../console/panels/dashboard.ts';
+import { dashboards, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { TONES } from '../../../workflows/dashboards/saved-objects/colors.ts';
 import { layout } from '../../../workflows/dashboards/saved-objects/layout.ts';
+import { toNdjson } from '../../../workflows/dashboards/saved-objects/ndjson.ts';
+import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
+import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
 
 const objects = savedObjects();
 const parsed = (object: SavedObject | undefined, key: string) => JSON.parse(String(object?.attributes[key]));

@@ -107,7 +107,7 @@ test('names survive minification', async () => {
 });
 
 describe('links', () => {
-  const sources = ['asl', 'cli', 'handlers', 'infra', 'local', 'workflows'].flatMap((folder) =>
+  const sources = ['asl', 'cli', 'console', 'handlers', 'infra', 'local', 'workflows'].flatMap((folder) =>
     filesBelow(folder, ['.ts', '.tsx', '.json', '.html', '.py', '.mjs']),
   );
   // A link that is put together from parts ends at the first `$`; docsPage and the alarms are held elsewhere.

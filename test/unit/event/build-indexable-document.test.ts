@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bulkLines, type TrailDocument } from '../../../workflows/event/document.ts';
 import { soundDocument } from '../../../workflows/event/build-indexable-document.ts';
+import { bulkLines, type TrailDocument } from '../../../workflows/event/document.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const OPTIONS = { prefix: 'p-', period: 'day', route: 'live', now: NOW } as const;

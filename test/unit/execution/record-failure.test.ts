@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { FailedState } from '../../../workflows/ports/run-history.ts';
 import { recordFailure } from '../../../workflows/execution/record-failure.ts';
+import type { FailedState } from '../../../workflows/ports/run-history.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { executionArn } from '../../support/run-context.ts';
 

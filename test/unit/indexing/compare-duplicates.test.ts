@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareTaken } from '../../../workflows/indexing/compare-duplicates.ts';
 import { buildDocument, bulkLines, type TrailDocument } from '../../../workflows/event/document.ts';
+import { compareTaken } from '../../../workflows/indexing/compare-duplicates.ts';
 
 const OPTIONS = { prefix: 'p-', period: 'day', route: 'live', now: Date.UTC(2026, 0, 2) } as const;
 const document = (message: string) => buildDocument(message, OPTIONS.now, OPTIONS) as TrailDocument;

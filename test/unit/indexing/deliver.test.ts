@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { deliver } from '../../../workflows/indexing/deliver.ts';
-import type { Sent } from '../../../workflows/indexing/bulk-request.ts';
 import { buildDocument, type TrailDocument } from '../../../workflows/event/document.ts';
+import type { Sent } from '../../../workflows/indexing/bulk-request.ts';
+import { deliver } from '../../../workflows/indexing/deliver.ts';
 import type { BulkItem } from '../../../workflows/indexing/verdicts.ts';
 
 const OPTIONS = { prefix: 'p-', period: 'day', route: 'live', now: Date.UTC(2026, 0, 2) } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { redrive } from '../../../workflows/redrive/redrive.ts';
 import { LONGEST_STREAK } from '../../../workflows/redrive/failure-streak.ts';
+import { redrive } from '../../../workflows/redrive/redrive.ts';
 import { bucket, event, events, ingestOf, keyOf, RESULT } from './bucket.ts';
 
 const AWAY = 'TypeError: at fault';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { LONGEST_STREAK } from '../../../workflows/redrive/failure-streak.ts';
 import { CorruptObjectError, NotRemovedError } from '../../../workflows/redrive/ports.ts';
 import { redrive } from '../../../workflows/redrive/redrive.ts';
-import { LONGEST_STREAK } from '../../../workflows/redrive/failure-streak.ts';
 import { bucket, event, events, ingestOf, keyOf, RESULT } from './bucket.ts';
 
 test.each([

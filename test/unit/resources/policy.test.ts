@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { samePolicy } from '../../../workflows/resources/domain/access-policy-differences.ts';
 import type { PolicyDocument } from '../../../workflows/ports/roles.ts';
+import { samePolicy } from '../../../workflows/resources/domain/access-policy-differences.ts';
 
 const READ = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: 'a' }, Action: ['es:B', 'es:A'], Resource: 'x/*' };
 const WRITE = { Sid: 'Write', Effect: 'Allow', Principal: { AWS: ['b'] }, Action: 'es:C', Resource: ['x/*'] };

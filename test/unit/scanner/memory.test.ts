@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import { buildDocument, bulkLines, type TrailDocument } from '../../../workflows/event/document.ts';
-import { giveBack, takeScanner } from '../../../workflows/scanner/pool.ts';
 import { type Reading, readPayload } from '../../../workflows/indexing/read-payload.ts';
+import { giveBack, takeScanner } from '../../../workflows/scanner/pool.ts';
 
 const OPTIONS = { prefix: 'cwl-', period: 'day', route: 'live', now: Date.UTC(2026, 0, 9) } as const;
 const MB = 1024 * 1024;

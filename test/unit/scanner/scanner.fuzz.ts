@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildDocument, bulkLines, type TrailDocument } from '../../../workflows/event/document.ts';
-import { ROW, Scanner } from '../../../workflows/scanner/scanner.ts';
 import { type Reading, readPayload } from '../../../workflows/indexing/read-payload.ts';
+import { ROW, Scanner } from '../../../workflows/scanner/scanner.ts';
 import { damaged, events } from '../../support/events/any.ts';
 import { real, spoilt } from '../../support/events/spoilt.ts';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type SavedObject, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
+import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
 import { importDashboards, importStep } from '../../../workflows/steps/provision/import-dashboards.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import { fakeDashboards } from '../../support/fakes/dashboards.ts';

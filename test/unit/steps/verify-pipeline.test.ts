@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { CANARY_INDEX } from '../../../workflows/event/canary.ts';
 import { CanaryNotSeenError } from '../../../workflows/errors/pipeline.ts';
+import { CANARY_INDEX } from '../../../workflows/event/canary.ts';
 import { buildDocument, bulkLines } from '../../../workflows/event/document.ts';
 import { verifyPipeline } from '../../../workflows/steps/provision/verify-pipeline.ts';
 import { oneOfEach } from '../../support/errors.ts';

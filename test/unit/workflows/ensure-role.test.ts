@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ensureRole, type WantedRole } from '../../../workflows/resources/role/ensure.ts';
 import type { PolicyDocument } from '../../../workflows/ports/roles.ts';
+import { ensureRole, type WantedRole } from '../../../workflows/resources/role/ensure.ts';
 import { fakeRoles } from '../../support/fakes/roles.ts';
 
 const NONE: PolicyDocument = { Version: '2012-10-17', Statement: [] };

@@ -1,6 +1,6 @@
-import { expectJson } from '../../resources/search/domain-json.ts';
 import { DashboardsSignInPageError, SavedObjectsRejectedError } from '../../errors/dashboards.ts';
 import type { DomainHttp, DomainRequest, DomainResponse } from '../../ports/domain-http.ts';
+import { expectJson } from '../../resources/search/domain-json.ts';
 import { toNdjson } from '../saved-objects/ndjson.ts';
 import type { SavedObject } from '../saved-objects/types.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../run/step.ts';
+import type { Change } from '../../ports/change.ts';
 import type { SavedObject } from '../saved-objects/types.ts';
 import type { Verdict } from './compare.ts';
 

@@ -1,8 +1,8 @@
 import { CANARY_INDEX } from '../canary.ts';
 import { DERIVED_FIELDS } from './derived-fields.ts';
 import { EVENT_FIELDS } from './event-fields.ts';
-import { mappingOf } from './mapping.ts';
 import type { FieldSpec } from './field-types.ts';
+import { mappingOf } from './mapping.ts';
 
 export type { FieldSpec, FieldType } from './field-types.ts';
 export { LONGEST_KEYWORD } from './field-types.ts';

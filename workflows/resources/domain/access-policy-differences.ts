@@ -1,5 +1,5 @@
-import { sameJson } from '../same-json.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
+import { sameJson } from '../same-json.ts';
 
 function sortedList(value: unknown): unknown {
   if (value === undefined) return undefined;

@@ -1,6 +1,6 @@
-import { OWN_SID } from '../resource-policy.ts';
 import type { Deployment } from '../../ports/deployment.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
+import { OWN_SID } from '../resource-policy.ts';
 
 type Roles = Pick<
   Deployment,

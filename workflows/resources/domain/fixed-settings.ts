@@ -1,6 +1,6 @@
-import type { DomainSpec } from './settings.ts';
 import { DomainMissingError, DomainSettingFixedError } from '../../errors/domain.ts';
 import type { Domain, Section } from '../../ports/domains.ts';
+import type { DomainSpec } from './settings.ts';
 
 function versionOf(engine: string): number {
   const [, major = '0', minor = '0'] = /_(\d+)\.(\d+)$/.exec(engine) ?? [];

@@ -1,7 +1,7 @@
-import type { DomainSpec } from './settings.ts';
 import { InstanceTypeUnknownError } from '../../errors/domain.ts';
 import type { Domain, Domains } from '../../ports/domains.ts';
 import { nearMatches } from './near-matches.ts';
+import type { DomainSpec } from './settings.ts';
 
 /** AWS may answer with the list of all types it knows, which would push the remedy out of sight. */
 const SHOWN_CHARACTERS = 160;

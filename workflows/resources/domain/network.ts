@@ -1,9 +1,9 @@
-import type { DomainSpec } from './settings.ts';
 import { DomainSettingFixedError, SubnetsDoNotFitError } from '../../errors/domain.ts';
 import { VpcMismatchError } from '../../errors/spec.ts';
 import type { Deployment } from '../../ports/deployment.ts';
 import type { Domain } from '../../ports/domains.ts';
 import type { Network, Subnet } from '../../ports/network.ts';
+import type { DomainSpec } from './settings.ts';
 
 /** Where a domain's nodes are. */
 export interface Placement {

@@ -1,10 +1,10 @@
-import { ownStatements, withOwnStatements } from '../resource-policy.ts';
-import { sameJson } from '../same-json.ts';
 import { KeyUnusableError } from '../../errors/trail.ts';
 import type { ResourcePolicy } from '../../ports/buckets.ts';
+import type { Change } from '../../ports/change.ts';
 import type { Deployment } from '../../ports/deployment.ts';
 import type { Key, Keys } from '../../ports/keys.ts';
-import type { Change } from '../../run/step.ts';
+import { ownStatements, withOwnStatements } from '../resource-policy.ts';
+import { sameJson } from '../same-json.ts';
 
 export interface WantedKey {
   /** Begins with `alias/`. */

@@ -1,6 +1,6 @@
-import { sameJson } from '../same-json.ts';
+import type { Change } from '../../ports/change.ts';
 import type { NewRole, PolicyDocument, Role, Roles } from '../../ports/roles.ts';
-import type { Change } from '../../run/step.ts';
+import { sameJson } from '../same-json.ts';
 
 /** A role as a step wants it. Policies that others gave the role stay. */
 export interface WantedRole extends NewRole {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { covers } from '../covers.ts';
-import { expectJson, findJson, sendJson } from './domain-json.ts';
+import type { Change } from '../../ports/change.ts';
 import type { DomainHttp } from '../../ports/domain-http.ts';
 import type { indexSchema, retentionSchema } from '../../spec/domain.ts';
-import type { Change } from '../../run/step.ts';
+import { covers } from '../covers.ts';
+import { expectJson, findJson, sendJson } from './domain-json.ts';
 import { expired, RETENTION_POLICY_NAME, retentionPolicy } from './retention-policy.ts';
 
 interface Found {

@@ -1,7 +1,7 @@
+import type { Change } from '../../ports/change.ts';
+import type { DomainHttp } from '../../ports/domain-http.ts';
 import { covers } from '../covers.ts';
 import { findJson, sendJson } from './domain-json.ts';
-import type { DomainHttp } from '../../ports/domain-http.ts';
-import type { Change } from '../../run/step.ts';
 import type { DomainRole, MappedRole } from './domain-roles.ts';
 
 const API = '/_plugins/_security/api';

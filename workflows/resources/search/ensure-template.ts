@@ -1,8 +1,8 @@
+import { INDEX_TEMPLATE_NAME, type IndexTemplateOptions, indexTemplate } from '../../event/mapping/index-template.ts';
+import type { Change } from '../../ports/change.ts';
+import type { DomainHttp } from '../../ports/domain-http.ts';
 import { covers } from '../covers.ts';
 import { findJson, sendJson } from './domain-json.ts';
-import { INDEX_TEMPLATE_NAME, type IndexTemplateOptions, indexTemplate } from '../../event/mapping/index-template.ts';
-import type { DomainHttp } from '../../ports/domain-http.ts';
-import type { Change } from '../../run/step.ts';
 
 interface Found {
   readonly index_templates: readonly {

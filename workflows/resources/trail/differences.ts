@@ -1,6 +1,6 @@
-import { sameJson } from '../same-json.ts';
 import { TrailElsewhereError, TrailLimitError } from '../../errors/trail.ts';
 import type { Trail, TrailSettings } from '../../ports/trails.ts';
+import { sameJson } from '../same-json.ts';
 
 /** Trails a Region may have; one of all Regions counts in each. Source: CloudTrail quotas, "Trails per Region". */
 const TRAIL_PLACES = 5;

@@ -1,10 +1,10 @@
 import { endsOfRun, hashOf, QUOTE } from './bytes';
+import { BRANCH, findWanted, kindAt, nodeAt, ROOT } from './extracted-paths';
 import { endOfScalar, endOfString, skipSpace } from './json';
 import { addToKey, OBJECT } from './key';
 import { setWord, word } from './memory';
 import { beginEvent, newScope, noteName } from './names';
 import { beginStored, isStorable, takeScalar, takeString } from './stored';
-import { BRANCH, findWanted, kindAt, nodeAt, ROOT } from './extracted-paths';
 
 /** Deeper events are rare enough for the slow way. */
 const DEEPEST = 40;

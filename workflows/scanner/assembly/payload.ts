@@ -3,8 +3,8 @@ import { beginCache, entryOfKey } from './cache';
 import { compact, compacted, taken } from './compact';
 import { unescape, written } from './escapes';
 import { readEvent } from './event';
-import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } from './payload-keys';
 import { ROW_BYTES, reach, setWord, word } from './memory';
+import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } from './payload-keys';
 import { copied, eventTime, idLength, idStart } from './stored';
 
 /** As many as `payload.ts` on the other side takes: more are for it to refuse. */

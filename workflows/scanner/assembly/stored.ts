@@ -1,8 +1,8 @@
+import { BRANCH, COPIED, EVENT_ID, EVENT_TIME } from './extracted-paths';
 import { hadEscape, NUMBER, scalar } from './json';
 import { addToKey, beginKey, ESCAPED, NULL, PLAIN } from './key';
 import { setWord } from './memory';
 import { usualTime } from './time';
-import { BRANCH, COPIED, EVENT_ID, EVENT_TIME } from './extracted-paths';
 
 /** What an event is stored by. Lengths and times of an event that was read; else without meaning. */
 export let idStart: usize = 0;

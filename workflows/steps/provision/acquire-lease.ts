@@ -8,9 +8,9 @@ import {
   RejectedByAwsError,
 } from '../../errors/common.ts';
 import { LeaseContendedError } from '../../errors/lease.ts';
+import { REASONS } from '../../run/input.ts';
 import { claimLease } from '../../run/lease.ts';
 import { lastKnown, type RunOutput } from '../../run/output.ts';
-import { REASONS } from '../../run/input.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 export interface AcquireLeaseOutput extends StepOutput {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isActive } from '../../resources/domain/differences.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { DomainMissingError, DomainValidationError } from '../../errors/domain.ts';
-import { pause } from '../../run/pause.ts';
 import type { Domain, Domains } from '../../ports/domains.ts';
+import { isActive } from '../../resources/domain/differences.ts';
+import { pause } from '../../run/pause.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ domainName: z.string() });

@@ -1,8 +1,4 @@
 import * as z from 'zod';
-import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
-import { refuseFixedSettings } from '../../resources/domain/fixed-settings.ts';
-import { checkPlacement } from '../../resources/domain/network.ts';
-import { wantedSections, writable } from '../../resources/domain/settings.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import {
   DomainChangeInProgressError,
@@ -14,8 +10,12 @@ import {
 import { VpcMismatchError } from '../../errors/spec.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { SectionName } from '../../ports/domains.ts';
-import { domainSchema } from '../../spec/domain.ts';
+import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
+import { refuseFixedSettings } from '../../resources/domain/fixed-settings.ts';
+import { checkPlacement } from '../../resources/domain/network.ts';
+import { wantedSections, writable } from '../../resources/domain/settings.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
+import { domainSchema } from '../../spec/domain.ts';
 
 const input = z.object({
   domain: domainSchema,

@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { chooseFilter } from '../../resources/log-group/subscription-filter.ts';
-import { sameJson } from '../../resources/same-json.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import {
   IngestFunctionMissingError,
@@ -8,9 +6,12 @@ import {
   SubscriptionFilterLimitError,
   SubscriptionNotAcceptedError,
 } from '../../errors/logs.ts';
+import type { Change } from '../../ports/change.ts';
 import type { FunctionPolicies, InvokePermission } from '../../ports/function-policies.ts';
 import type { LogGroups, SubscriptionFilter } from '../../ports/log-groups.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
+import { chooseFilter } from '../../resources/log-group/subscription-filter.ts';
+import { sameJson } from '../../resources/same-json.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({
   /** EnsureLogGroup's output. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { alarmsSchema } from '../../spec/trail.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
+import { alarmsSchema } from '../../spec/trail.ts';
 
 /** Ensures that the spec's address is told of failed runs and alarms. An address that is no longer named stays subscribed. */
 export const ensureAlarmAddress = defineStep({

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { ensureRole } from '../../resources/role/ensure.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { InvalidSpecError } from '../../errors/spec.ts';
-import { identityPoolPrincipal } from '../../resources/sign-in/identity-pool-principal.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
+import { ensureRole } from '../../resources/role/ensure.ts';
 import { chooseAuthRole } from '../../resources/sign-in/auth-role.ts';
+import { identityPoolPrincipal } from '../../resources/sign-in/identity-pool-principal.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { cognitoSchema } from '../../spec/trail.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ cognito: cognitoSchema, identityPoolId: z.string() });
 type Input = z.output<typeof input>;

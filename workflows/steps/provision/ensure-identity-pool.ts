@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { requireIdentityPool } from '../../resources/adopted.ts';
 import { IdentityPoolMissingError } from '../../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
-import { cognitoSchema } from '../../spec/trail.ts';
+import { requireIdentityPool } from '../../resources/adopted.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
+import { cognitoSchema } from '../../spec/trail.ts';
 
 const input = z.object({ cognito: cognitoSchema });
 type Input = z.output<typeof input>;

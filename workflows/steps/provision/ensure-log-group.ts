@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { refuseOtherClass } from '../../resources/adopted.ts';
-import { ensureRole } from '../../resources/role/ensure.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { LogGroupClassError, LogGroupMissingError } from '../../errors/logs.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { LogGroups } from '../../ports/log-groups.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
+import { refuseOtherClass } from '../../resources/adopted.ts';
+import { ensureRole } from '../../resources/role/ensure.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { logGroupSchema, trailSchema } from '../../spec/trail.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ logGroup: logGroupSchema, trail: trailSchema });
 type Input = z.output<typeof input>;

@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { ownStatements, withOwnStatements } from '../../resources/resource-policy.ts';
-import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '../../resources/trail/storage.ts';
-import { sameJson } from '../../resources/same-json.ts';
-import { checkKey, ensureKey } from '../../resources/key/ensure.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { BucketOwnedElsewhereError, BucketRegionError, KeyUnusableError } from '../../errors/trail.ts';
 import type { BucketPlace, Buckets, ResourcePolicy } from '../../ports/buckets.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { Keys } from '../../ports/keys.ts';
+import { checkKey, ensureKey } from '../../resources/key/ensure.ts';
+import { ownStatements, withOwnStatements } from '../../resources/resource-policy.ts';
+import { sameJson } from '../../resources/same-json.ts';
+import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '../../resources/trail/storage.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { resolvedTrailSchema } from '../../spec/trail.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ trail: resolvedTrailSchema });
 type Input = z.output<typeof input>;

@@ -1,7 +1,4 @@
 import * as z from 'zod';
-import { comparable, type OwnPrefixes, wantedSelectors } from '../../resources/trail/event-selectors.ts';
-import { chooseTrail, settingsDrift } from '../../resources/trail/differences.ts';
-import { sameJson } from '../../resources/same-json.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import {
   KeyUnusableError,
@@ -11,10 +8,14 @@ import {
   TrailPolicyNotPropagatedError,
   TrailRoleNotPropagatedError,
 } from '../../errors/trail.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG, type Deployment } from '../../ports/deployment.ts';
 import type { EventSelectors, Insight, Trail, TrailSettings, Trails } from '../../ports/trails.ts';
+import { sameJson } from '../../resources/same-json.ts';
+import { chooseTrail, settingsDrift } from '../../resources/trail/differences.ts';
+import { comparable, type OwnPrefixes, wantedSelectors } from '../../resources/trail/event-selectors.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { resolvedTrailSchema } from '../../spec/trail.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({
   trail: resolvedTrailSchema,

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { refuseOtherPoolDomain, requireUserPool } from '../../resources/adopted.ts';
-import { sameJson } from '../../resources/same-json.ts';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { Mfa, UserPool, UserPoolSettings, UserPools } from '../../ports/user-pools.ts';
+import { refuseOtherPoolDomain, requireUserPool } from '../../resources/adopted.ts';
+import { sameJson } from '../../resources/same-json.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { resolvedCognitoSchema } from '../../spec/resolved.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ cognito: resolvedCognitoSchema });
 type Cognito = z.output<typeof input>['cognito'];

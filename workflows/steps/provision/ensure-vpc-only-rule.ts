@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
+import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { vpcOnlyRuleSchema } from '../../spec/domain.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ vpcOnlyRule: vpcOnlyRuleSchema });
 type Input = z.output<typeof input>;

@@ -1,14 +1,18 @@
 import * as z from 'zod';
+import { savedObjects } from '../../dashboards/dashboards.ts';
 import { type SavedObjectsApi, savedObjectsApi } from '../../dashboards/import/api.ts';
 import { compareObjects, type Verdict } from '../../dashboards/import/compare.ts';
 import { keptCopies } from '../../dashboards/import/edited-copies.ts';
 import { isCurrent, newRecord, readRecord, recordObject } from '../../dashboards/import/record.ts';
 import { describeChanges, keptNote } from '../../dashboards/import/report.ts';
-import { referenceDefects, savedObjects } from '../../dashboards/dashboards.ts';
-import { objectKey } from '../../dashboards/saved-objects/references.ts';
+import { objectKey, referenceDefects } from '../../dashboards/saved-objects/references.ts';
 import type { SavedObject } from '../../dashboards/saved-objects/types.ts';
 import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
-import { BrokenReferencesError, DashboardsSignInPageError, SavedObjectsRejectedError } from '../../errors/dashboards.ts';
+import {
+  BrokenReferencesError,
+  DashboardsSignInPageError,
+  SavedObjectsRejectedError,
+} from '../../errors/dashboards.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ domainEndpoint: z.string().min(1) });

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { sameJson } from '../../resources/same-json.ts';
 import {
   AccessDeniedError,
   AwsThrottledError,
@@ -9,16 +8,18 @@ import {
   RejectedByAwsError,
 } from '../../errors/common.ts';
 import { InvalidSpecError } from '../../errors/spec.ts';
+import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
 import { PREFLIGHT_ERRORS, PREFLIGHT_PORTS, preflight } from '../../preflight/preflight.ts';
+import { sameJson } from '../../resources/same-json.ts';
 import { holdIndexPeriod } from '../../resources/search/index-period.ts';
-import { lastKnown, type RunOutput } from '../../run/output.ts';
 import { authRoleName } from '../../resources/sign-in/auth-role.ts';
+import { type Start, startSchema } from '../../run/input.ts';
+import { lastKnown, type RunOutput } from '../../run/output.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { type ResolvedSpec, resolveSpec } from '../../spec/resolve.ts';
 import { type StoredSpec, upgradeSpec } from '../../spec/stored.ts';
-import { type Start, startSchema } from '../../run/input.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ start: z.unknown() });
 
@@ -63,12 +64,12 @@ export const loadSpec = defineStep({
       return { changed: [], proceed: false, spec: null, reason, earlier, outcome: lastKnown(undefined) };
     }
     const asked =
-      given !== undefined || !stored
-        ? resolveSpec(parseSpec(given ?? {}), ports.deployment)
-        : upgradeSpec(stored, ports.deployment);
+      given === undefined && stored
+        ? upgradeSpec(stored, ports.deployment)
+        : resolveSpec(parseSpec(given ?? {}), ports.deployment);
     const wanted = await holdIndexPeriod(asked, given, stored, ports.domains);
     // A role that is there keeps its name, so only a name that is new is measured.
-    if (wanted.cognito.identityPoolName !== stored?.cognito.identityPoolName) {
+    if (wanted.cognito.identityPoolName !== storedPoolName(stored)) {
       authRoleName(wanted.cognito.identityPoolName, ports.deployment.region);
     }
     await preflight(wanted, given, ports);
@@ -76,6 +77,11 @@ export const loadSpec = defineStep({
     return { changed: [], proceed: true, spec: wanted, reason, earlier, outcome: null };
   },
 });
+
+/** Read as it lies there: a spec of another version is no obstacle to one that is given. */
+function storedPoolName(stored: StoredSpec | undefined): unknown {
+  return (stored?.cognito as { identityPoolName?: unknown } | undefined)?.identityPoolName;
+}
 
 function parseStart(start: unknown): Start {
   const result = startSchema.safeParse(start);

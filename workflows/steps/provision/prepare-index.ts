@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { sameJson } from '../../resources/same-json.ts';
 import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
+import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
-import { asMaster } from '../../resources/search/master-user-errors.ts';
+import { sameJson } from '../../resources/same-json.ts';
 import { mappedRoles } from '../../resources/search/domain-roles.ts';
 import { deleteExpired, ensureRetentionPolicy } from '../../resources/search/ensure-retention.ts';
 import { ensureDomainRoles } from '../../resources/search/ensure-roles.ts';
 import { ensureTemplate } from '../../resources/search/ensure-template.ts';
+import { asMaster } from '../../resources/search/master-user-errors.ts';
+import { defineStep, type StepOutput } from '../../run/step.ts';
 import { domainSchema, indexSchema, retentionSchema } from '../../spec/domain.ts';
-import { type Change, defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({
   endpoint: z.string(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import type { Lease, Store } from '../../ports/store.ts';
-import { type RunOutput, referencesOf } from '../../run/output.ts';
 import { changeSchema, REASONS } from '../../run/input.ts';
+import { type RunOutput, referencesOf } from '../../run/output.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({

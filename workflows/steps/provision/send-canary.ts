@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { CANARY_STREAM } from '../../event/canary.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { LogGroupMissingError } from '../../errors/logs.ts';
+import { CANARY_STREAM } from '../../event/canary.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { accessPolicy } from '../../resources/domain/access-policy.ts';
-import { samePolicy } from '../../resources/domain/access-policy-differences.ts';
-import { withOwnStatements } from '../../resources/resource-policy.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { AccessPolicyNotAcceptedError, DomainChangeInProgressError, DomainMissingError } from '../../errors/domain.ts';
-import { findDomain } from '../../resources/domain/find.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
+import { accessPolicy } from '../../resources/domain/access-policy.ts';
+import { samePolicy } from '../../resources/domain/access-policy-differences.ts';
+import { findDomain } from '../../resources/domain/find.ts';
+import { withOwnStatements } from '../../resources/resource-policy.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ domainName: z.string(), authRoleArn: z.string() });

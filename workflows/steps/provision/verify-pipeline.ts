@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CANARY_INDEX } from '../../event/canary.ts';
-import { findJson } from '../../resources/search/domain-json.ts';
 import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
 import { CanaryNotSeenError } from '../../errors/pipeline.ts';
+import { CANARY_INDEX } from '../../event/canary.ts';
+import { findJson } from '../../resources/search/domain-json.ts';
 import { pause } from '../../run/pause.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
-import { cognitoOptions } from '../../resources/domain/settings.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { DomainChangeInProgressError, DomainMissingError, DomainRoleNotReadyError } from '../../errors/domain.ts';
+import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
 import { findDomain } from '../../resources/domain/find.ts';
+import { cognitoOptions } from '../../resources/domain/settings.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({

@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  dashboards,
-  type Panel,
-  panelQuery,
-  queryOfVisualization,
-  savedObjects,
-} from '../../../../workflows/dashboards/dashboards.ts';
 import { autoInterval } from '../../../../console/panels/interval.ts';
+import { panelQuery } from '../../../../console/panels/panel.ts';
+import { queryOfVisualization } from '../../../../console/panels/search.ts';
+import { dashboards, savedObjects } from '../../../../workflows/dashboards/dashboards.ts';
+import type { Panel } from '../../../../workflows/dashboards/types.ts';
 
 const panels = dashboards.flatMap((dashboard) => dashboard.panels);
 const panelOf = (id: string) => panels.find((panel) => panel.id === id) as Panel;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { dashboards, type Panel, panelResult, type SearchAnswer } from '../../../../workflows/dashboards/dashboards.ts';
+import { panelResult } from '../../../../console/panels/panel.ts';
+import type { SearchAnswer } from '../../../../console/panels/types.ts';
+import { dashboards } from '../../../../workflows/dashboards/dashboards.ts';
 import { TONES } from '../../../../workflows/dashboards/saved-objects/colors.ts';
+import type { Panel } from '../../../../workflows/dashboards/types.ts';
 
 const panels = dashboards.flatMap((dashboard) => dashboard.panels);
 const draw = (

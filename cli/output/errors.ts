@@ -1,4 +1,4 @@
-import { FatalError } from '../workflows/errors/base.ts';
+import { FatalError } from '../../workflows/errors/base.ts';
 
 /** `.trailboard/endpoints.json` is missing, or nothing answers where it points. */
 export class EmbeddedAccountDownError extends FatalError {
