@@ -19,6 +19,7 @@ export function upgradeSpec(stored: StoredSpec, place: AccountPlace): ResolvedSp
     throw new InvalidSpecError(`The stored spec is of another version. ${error.message}`, {
       field: error.field,
       value: error.value,
+      goOn: 'new-run',
       remedy: 'Give the whole spec anew with `trailboard provision --spec FILE`, or deploy the version that stored it.',
     });
   }

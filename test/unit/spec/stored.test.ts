@@ -46,6 +46,7 @@ describe('a stored spec', () => {
       expect.objectContaining({
         name: 'InvalidSpecError',
         field: 'weather',
+        goOn: 'new-run',
         message: expect.stringContaining('The stored spec is of another version. weather: '),
         remedy: expect.stringContaining('trailboard provision --spec'),
       }),
