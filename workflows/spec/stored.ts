@@ -20,7 +20,8 @@ export function upgradeSpec(stored: StoredSpec, place: AccountPlace): ResolvedSp
       field: error.field,
       value: error.value,
       goOn: 'new-run',
-      remedy: 'Give the whole spec anew with `trailboard provision --spec FILE`, or deploy the version that stored it.',
+      remedy:
+        'Give the whole spec again with `trailboard provision --spec FILE`, or deploy the version that stored it.',
     });
   }
 }

@@ -33,7 +33,7 @@ test('a table that names no domain yet is asked again', async () => {
   await expect(get()).resolves.toEqual(TARGET);
 });
 
-test('a domain that failed is looked up anew', async () => {
+test('a domain that failed is looked up again', async () => {
   dynamo.on(GetItemCommand).resolves({ Item: ITEM });
   const source = targets();
   await source.get();

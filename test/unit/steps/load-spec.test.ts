@@ -102,7 +102,7 @@ describe('where the spec comes from', () => {
     expect(store.items.spec).toEqual(DEFAULTS);
   });
 
-  test('one of another version is no obstacle to one given anew', async () => {
+  test('one of another version is no obstacle to one that is given', async () => {
     const { load, store } = emptyAccount();
     store.items.spec = { ...DEFAULTS, weather: {} };
     await expect(load({})).rejects.toMatchObject({ name: 'InvalidSpecError', field: 'weather' });

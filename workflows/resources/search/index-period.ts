@@ -8,7 +8,7 @@ interface Written {
   readonly index?: { readonly period?: unknown };
 }
 
-/** What any version stored, as far as it matters here: a spec given anew must not stumble over the old one. */
+/** What any version stored, as far as it matters here: a spec that is given must not stumble over the old one. */
 interface Stored {
   readonly index?: { readonly period?: ResolvedSpec['index']['period'] };
   readonly domain?: { readonly name?: string };
