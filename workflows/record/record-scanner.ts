@@ -18,10 +18,13 @@ export type OnRecord = (record: Buffer, id: Buffer | undefined) => void;
 
 const [QUOTE, COMMA, COLON] = [34, 44, 58];
 const [ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [91, 93, 123, 125];
+/** What no value begins with. */
+const NO_VALUE = new Set([COMMA, COLON, ARRAY_END, OBJECT_END]);
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 type Expected =
   | 'start'
+  | 'marked'
   | 'first-key'
   | 'next-key'
   | 'key'
@@ -75,7 +78,7 @@ export class RecordScanner {
   /** To be called behind the last piece: why the events are not all there is, or `undefined`. */
   finish(): RecordsFault | undefined {
     if (this.#fault) return this.#fault;
-    if (this.#expected === 'start') return 'ContentEmpty';
+    if (this.#expected === 'start' || this.#expected === 'marked') return 'ContentEmpty';
     if (this.#expected !== 'end') return 'ContentCut';
     return this.#hasRecords ? undefined : 'RecordsAbsent';
   }
@@ -132,12 +135,14 @@ export class RecordScanner {
     if (!MARK.subarray(0, seen.length).equals(seen)) return this.#fail('ContentNotJson');
     if (seen.length < MARK.length) return false;
     this.#at += MARK.length;
+    this.#expected = 'marked';
     return true;
   }
 
   #token(byte: number): boolean {
     switch (this.#expected) {
       case 'start':
+      case 'marked':
         this.#isBare = byte === ARRAY;
         this.#hasRecords = this.#isBare;
         if (byte === OBJECT || byte === ARRAY) return this.#take(byte === ARRAY ? 'first-record' : 'first-key');
@@ -159,11 +164,9 @@ export class RecordScanner {
         if (byte === OBJECT_END) return this.#take('end');
         break;
       case 'first-record':
-        if (byte === ARRAY_END) return this.#closeRecords();
-        return this.#begin('record');
+        return byte === ARRAY_END ? this.#closeRecords() : this.#begin('record');
       case 'next-record':
-        if (byte !== ARRAY_END && byte !== COMMA) return this.#begin('record');
-        break;
+        return this.#begin('record');
       case 'record-end':
         if (byte === COMMA) return this.#take('next-record');
         if (byte === ARRAY_END) return this.#closeRecords();
@@ -195,6 +198,7 @@ export class RecordScanner {
   }
 
   #begin(what: 'key' | 'skip' | 'record'): boolean {
+    if (NO_VALUE.has(this.#window[this.#at] as number)) return this.#fail('ContentNotJson');
     this.#from = this.#at;
     this.#expected = what;
     this.#isCrossing = false;
