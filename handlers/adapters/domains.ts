@@ -23,7 +23,7 @@ import { callAws, isAwsError, type Translation, unlessMissing } from './aws-erro
 import { client } from './clients.ts';
 
 const WAIT = 'Wait: the step is retried by itself.';
-const REFUSED = ['ValidationException', 'InvalidTypeException', 'BaseException', 'ConflictException'];
+const REFUSED = ['ValidationException', 'InvalidTypeException', 'BaseException'];
 
 /** OpenSearch Service has no names for these conditions: every one is a ValidationException or InvalidTypeException. */
 const OWN: readonly Translation[] = [

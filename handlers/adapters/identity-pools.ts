@@ -24,8 +24,12 @@ function toPool({ IdentityPoolId, IdentityPoolName, AllowUnauthenticatedIdentiti
 /** Identity pools over Cognito. */
 export function awsIdentityPools(): IdentityPools {
   const cognito = client(CognitoIdentityClient);
-  const describe = (id: string): Promise<Described | undefined> =>
-    unlessMissing(cognito.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })), MISSING);
+  const describe = async (id: string): Promise<Described | undefined> => {
+    const answer = await unlessMissing(cognito.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })), MISSING);
+    if (!answer) return undefined;
+    const { $metadata: _, ...pool } = answer;
+    return pool;
+  };
   return {
     find: (id) =>
       callAws(`read the identity pool ${id}`, [], async () => {
@@ -62,7 +66,15 @@ export function awsIdentityPools(): IdentityPools {
       callAws(`update the identity pool ${id}`, [], async () => {
         const pool = await describe(id);
         if (!pool) return;
-        await cognito.send(new UpdateIdentityPoolCommand({ ...pool, AllowUnauthenticatedIdentities: false }));
+        const { DeveloperProviderName, ...rest } = pool;
+        await cognito.send(
+          new UpdateIdentityPoolCommand({
+            ...rest,
+            // An empty name stands for none, and is refused as one.
+            ...(DeveloperProviderName ? { DeveloperProviderName } : {}),
+            AllowUnauthenticatedIdentities: false,
+          }),
+        );
       }),
     findRoles: (id) =>
       callAws(`read the roles of the identity pool ${id}`, [], async () => {

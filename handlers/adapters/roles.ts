@@ -19,17 +19,8 @@ import { client } from './clients.ts';
 const AGAIN = 'Wait: the step reads again and is retried by itself.';
 const OWN: readonly Translation[] = [
   { name: ['EntityAlreadyExists', 'EntityAlreadyExistsException'], as: ConcurrentChangeError, remedy: AGAIN },
-  // A role made a moment ago is not known to every part of IAM yet; one made anew under an old name cannot be changed yet.
-  {
-    name: [
-      'NoSuchEntity',
-      'NoSuchEntityException',
-      'EntityTemporarilyUnmodifiable',
-      'EntityTemporarilyUnmodifiableException',
-    ],
-    as: ConcurrentChangeError,
-    remedy: AGAIN,
-  },
+  // A role made a moment ago is not known to every part of IAM yet.
+  { name: ['NoSuchEntity', 'NoSuchEntityException'], as: ConcurrentChangeError, remedy: AGAIN },
   // IAM has no name of its own for a service-linked role that was there first.
   {
     name: ['InvalidInput', 'InvalidInputException'],

@@ -50,7 +50,6 @@ export const TRAIL_TRANSLATIONS: readonly Translation[] = [
   {
     name: [
       'NotOrganizationMasterAccountException',
-      'NotOrganizationManagementAccountException',
       'OrganizationsNotInUseException',
       'OrganizationNotInAllFeaturesModeException',
       'CloudTrailAccessNotEnabledException',

@@ -139,7 +139,7 @@ test.each<[string, string, () => Promise<unknown>, string]>([
   await expect(call()).rejects.toMatchObject({ name: expected });
 });
 
-test.each(['NoSuchEntityException', 'EntityTemporarilyUnmodifiableException'])(
+test.each(['NoSuchEntityException', 'NoSuchEntity'])(
   'IAM: %s while writing to a role made a moment ago is retried by the state',
   async (name) => {
     iam.onAnyCommand().rejects(failure(name, 'The role with name main cannot be found.', 404));

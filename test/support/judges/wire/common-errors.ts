@@ -84,3 +84,32 @@ export function commonErrorSource(scope: string, name: string): string | undefin
   return COMMON_ERRORS.find(({ services, names }) => (services?.includes(scope) ?? true) && names.includes(name))
     ?.source;
 }
+
+/** Names that no service sends: the SDK's own, and Node's for a connection that failed. */
+export const CLIENT_ERRORS: CommonErrors = {
+  source:
+    'https://github.com/smithy-lang/smithy-typescript/blob/main/packages/core/src/submodules/retry/service-error-classification/constants.ts',
+  names: [
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EPIPE',
+    'ETIMEDOUT',
+    'LimitExceededException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'RequestTimeout',
+    'RequestTimeoutException',
+    'SlowDown',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TimeoutError',
+    'TooManyRequestsException',
+  ],
+};
