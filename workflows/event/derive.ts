@@ -1,31 +1,13 @@
 import { isIP } from 'node:net';
-import { cisClasses } from './cis-classes.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const NOTHING: Json = {};
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : NOTHING);
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-const DENIED =
-  /AccessDenied|Unauthorized|Forbidden|NotAuthorized|OptInRequired|AuthFailure|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken/i;
-const THROTTLED = /Throttl|LimitExceeded|TooManyRequests|SlowDown|RequestRateTooLarge/i;
-const MISSING = /NotFound|NoSuch|DoesNotExist|NotExist/i;
-const INVALID = /Invalid|Validation|Malformed|Missing|Unsupported|BadRequest/i;
-
-function errorClassOf(code: string): string {
-  if (DENIED.test(code)) return 'denied';
-  if (THROTTLED.test(code)) return 'throttled';
-  if (MISSING.test(code)) return 'not-found';
-  return INVALID.test(code) ? 'invalid' : 'other';
-}
-
-/** Who: the user's name, else what issued the session, else the service that called, else the kind of identity. */
-function principalOf(identity: Json, issuer: Json): string {
-  return (
-    text(identity.userName) ?? text(issuer.userName) ?? text(identity.invokedBy) ?? text(identity.type) ?? 'Unknown'
-  );
-}
+import { callsOf } from './aggregated.ts';
+import { classesOf } from './conditions.ts';
+import { issuedKeyOf } from './issued-key.ts';
+import { isTrue, type Json, members, says, text } from './json.ts';
+import { mfaMissing } from './mfa-missing.ts';
+import { failureOf, type Outcome, outcomeOf } from './outcome.ts';
+import { sessionOf } from './session.ts';
+import { actorOf } from './who/actor.ts';
+import { roleOf } from './who/role.ts';
 
 function sourceOf(address: string): { kind: string; ip?: string } {
   // A zone (`fe80::1%eth0`) is an address to Node and none to OpenSearch.
@@ -42,9 +24,8 @@ function categoryOf(event: Json): string | undefined {
 }
 
 function mfaOf(event: Json, session: Json): boolean | undefined {
-  const used = object(event.additionalEventData).MFAUsed ?? object(session.attributes).mfaAuthenticated;
-  if (used === undefined || used === null) return undefined;
-  return used === 'Yes' || used === 'true' || used === true;
+  const used = members(event.additionalEventData).MFAUsed ?? members(session.attributes).mfaAuthenticated;
+  return used === undefined || used === null ? undefined : isTrue(used) || says(used, 'yes');
 }
 
 /** The first word of a user agent, up to a space or a slash, without an opening bracket. */
@@ -58,35 +39,48 @@ function clientOf(agent: string | undefined): string | undefined {
   return agent.slice(start);
 }
 
-/** Everything of `trailboard` that follows from the event alone. Absent values are `undefined`. */
-export function derive(event: Json) {
-  const identity = object(event.userIdentity);
-  const session = object(identity.sessionContext);
-  const code = text(event.errorCode);
-  const failedSignIn = event.eventName === 'ConsoleLogin' && object(event.responseElements).ConsoleLogin === 'Failure';
-  const errorClass = code ? errorClassOf(code) : failedSignIn ? 'denied' : undefined;
+/**
+ * What follows from values that many events share. Absent values are `undefined`.
+ * The scanner derives it once for all events that have the same: a property test holds what it hands in against what is read here.
+ */
+export function deriveShared(event: Json) {
+  const identity = members(event.userIdentity);
+  const failure = failureOf(event);
+  const outcome = outcomeOf(failure);
+  const actor = actorOf(event);
   const address = text(event.sourceIPAddress);
   const source = address === undefined ? undefined : sourceOf(address);
-  const caller = text(identity.accountId);
-  const account = text(event.recipientAccountId) ?? caller;
-  const service = text(event.eventSource) ?? text(object(event.insightDetails).eventSource);
-  const classes = cisClasses(event, identity, errorClass === 'denied');
-  // What analysts click on: below `flat_object` OpenSearch cannot count.
-  const asked = object(event.requestParameters);
+  const service = text(event.eventSource) ?? text(members(event.insightDetails).eventSource);
+  const isMissingMfa = mfaMissing(event, outcome) === true;
+  const classes = classesOf({ event, failure, isMissingMfa });
   // One literal and no spread: the runtime writes objects of a known form several times as fast.
   return {
-    principal: principalOf(identity, object(session.sessionIssuer)),
-    principalType: text(identity.type) ?? 'Unknown',
+    actor: actor.name,
+    actorKind: actor.kind,
+    role: roleOf(event),
     service: service?.replace('.amazonaws.com', ''),
     category: categoryOf(event),
-    outcome: errorClass === undefined ? 'success' : errorClass === 'denied' ? 'denied' : 'error',
-    errorClass,
+    outcome,
+    errorClass: failure,
+    // False, null and absent all mean no.
+    mfaMissing: isMissingMfa ? true : undefined,
     sourceIp: source?.ip,
     sourceKind: source?.kind,
-    mfa: mfaOf(event, session),
+    mfa: mfaOf(event, members(identity.sessionContext)),
     changeClass: classes.length > 0 ? classes : undefined,
-    targetUser: event.eventSource === 'iam.amazonaws.com' ? text(asked.userName) : undefined,
-    // The rest are values as they stand, which the scanner copies: same names and same order as in `fast/wanted.ts`.
+    targetUser: event.eventSource === 'iam.amazonaws.com' ? text(members(event.requestParameters).userName) : undefined,
+    calls: callsOf(event),
+  };
+}
+
+/** What is often an event's own: values as they stand, which the scanner copies (`scanner/extracted-paths.ts` has the same, in the same order), and what they make. */
+export function deriveOwn(event: Json, { actor, outcome }: { actor: string; outcome: Outcome }) {
+  const identity = members(event.userIdentity);
+  // What analysts click on: below `flat_object` OpenSearch cannot count.
+  const asked = members(event.requestParameters);
+  const caller = text(identity.accountId);
+  const account = text(event.recipientAccountId) ?? caller ?? text(event.accountId);
+  return {
     client: text(clientOf(text(event.userAgent))),
     bucket: text(asked.bucketName),
     roleArn: text(asked.roleArn),
@@ -95,7 +89,15 @@ export function derive(event: Json) {
     instanceType: text(asked.instanceType),
     groupId: text(asked.groupId),
     policyArn: text(asked.policyArn),
+    issuedKey: issuedKeyOf(event),
     account,
     crossAccount: caller !== undefined && caller !== account ? true : undefined,
+    session: sessionOf(event, actor, outcome),
   };
+}
+
+/** Everything of `trailboard` that follows from the event alone. */
+export function derive(event: Json) {
+  const shared = deriveShared(event);
+  return { ...shared, ...deriveOwn(event, shared) };
 }

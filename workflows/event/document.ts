@@ -1,4 +1,5 @@
-import { derive } from './derive.ts';
+import { windowEndOf } from './aggregated.ts';
+import { deriveOwn, deriveShared } from './derive.ts';
 import { sha256 } from './digest.ts';
 import { eventTimeOf } from './event-time.ts';
 import { type IndexPeriod, indexName } from './index-name.ts';
@@ -77,9 +78,28 @@ export function addedParts({ now, route }: DocumentOptions) {
   };
 }
 
+const membersOf = (object: object) => JSON.stringify(object).slice(1, -1);
+
+/** What follows from values that many events share, as members of the added object. Never empty. */
+export function sharedText(event: Readonly<Record<string, unknown>>): string {
+  return membersOf(deriveShared(event));
+}
+
 /** What follows from the event alone, as members of the added object. */
-export function derivedText(event: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(derive(event)).slice(1, -1);
+function derivedText(event: Readonly<Record<string, unknown>>): string {
+  const shared = deriveShared(event);
+  const own = membersOf(deriveOwn(event, shared));
+  return own === '' ? membersOf(shared) : `${membersOf(shared)},${own}`;
+}
+
+/** An event's own time, and what the added object says of where it is from. */
+function timeOf(event: Readonly<Record<string, unknown>>, now: number): { time?: number; source: string } {
+  const own = eventTimeOf(event.eventTime, now);
+  if (own !== undefined) return { time: own, source: '' };
+  const end = eventTimeOf(windowEndOf(event), now);
+  return end === undefined
+    ? { source: ',"timeSource":"log-event"' }
+    : { time: end, source: ',"timeSource":"window-end"' };
 }
 
 /** Everything that is added to an event that is kept as it is. */
@@ -90,10 +110,9 @@ export function addedTo(
   options: DocumentOptions,
 ): Added {
   const { beforeDigest, beforeTime, beforeLag, beforeDerived } = addedParts(options);
-  const own = eventTimeOf(event.eventTime, options.now);
-  const eventTime = own ?? fallbackTime;
+  const { time, source } = timeOf(event, options.now);
+  const eventTime = time ?? fallbackTime;
   const lagMs = Math.max(0, options.now - eventTime);
-  const source = own === undefined ? ',"timeSource":"log-event"' : '';
   const head = beforeDigest + digest + beforeTime + eventTime + source + beforeLag + lagMs + beforeDerived;
   return { text: `${head}${derivedText(event)}}`, eventTime, lagMs };
 }
@@ -146,7 +165,7 @@ export function buildDocument(
     body.reasons.length > 0
       ? `${text.slice(0, -1)},"rewritten":${JSON.stringify(body.reasons)},"original":${JSON.stringify(message)}}`
       : text;
-  const id = idOf(event.eventID, digest);
+  const id = idOf(event.eventID ?? event.eventId, digest);
   const index = indexOf(options, eventTime);
   return { id, index, message, sha256: digest, trailboard, lagMs, ...linesOf(index, id, splice(body, trailboard)) };
 }

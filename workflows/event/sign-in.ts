@@ -14,10 +14,11 @@ export const isSignInOrPortal = (event: Json): boolean => isSignIn(event) || eve
  * event; those of `aws login` say whether they succeeded. Such events often have no error code.
  */
 export function failedSignIn(event: Json): boolean {
+  if (!isSignInOrPortal(event)) return false;
   const { eventName } = event;
   const saysFailure = (step: Json) =>
     typeof eventName === 'string' && Object.hasOwn(step, eventName) && says(step[eventName], 'failure');
   if (saysFailure(members(event.responseElements)) || saysFailure(members(event.serviceEventDetails))) return true;
   const { success } = members(event.additionalEventData);
-  return isSignIn(event) && (success === false || says(success, 'false'));
+  return success === false || says(success, 'false');
 }

@@ -5,14 +5,19 @@ import {
   actionOpening,
   addedParts,
   type DocumentOptions,
-  derivedText,
   indexOf,
   type MessageFault,
+  sharedText,
   type TrailDocument,
 } from '../event/document.ts';
+import { members } from '../event/json.ts';
+import { hasKeysOfTheMoment } from '../event/session.ts';
+import { isSignInOrPortal } from '../event/sign-in.ts';
+import { actorOf } from '../event/who/actor.ts';
+import { isOfUnnamedRole } from '../event/who/role.ts';
 import { eventOfKey } from './cache-key.ts';
 import { COPIED } from './extracted-paths.ts';
-import { ROW, type Scan, type Scanner } from './scanner.ts';
+import { type Derived, ROW, type Scan, type Scanner } from './scanner.ts';
 
 /** What stands before each of the copied values. */
 const BEFORE_COPIED = COPIED.map(([, name]) => `,"${name}":"`);
@@ -68,7 +73,14 @@ class ScannedDocument implements TrailDocument {
   }
 }
 
-const derivedOfKey = (key: Buffer) => derivedText(eventOfKey(key));
+const SLOW: Derived = { text: '', isOfTheMoment: false };
+
+/** What is derived from the values that the scanner hands in; of events that have a say of their own in more than those, nothing. */
+function derivedOfKey(key: Buffer): Derived {
+  const event = eventOfKey(key);
+  if (isSignInOrPortal(event) || isOfUnnamedRole(event) || members(event.userIdentity).type === 'SAMLUser') return SLOW;
+  return { text: sharedText(event), isOfTheMoment: hasKeysOfTheMoment(event, actorOf(event).name) };
+}
 
 /** Whether what the scanner read of a row is all that its document needs. Makes what is derived where it is not known yet. */
 function isReady(scanner: Scanner, row: number, now: number): boolean {
@@ -99,6 +111,7 @@ export function documentsOf(
     beforeDerived,
     '}}\n',
     ',"crossAccount":true',
+    ',"session":"',
     ...BEFORE_COPIED,
   ];
   scanner.setTexts(texts);

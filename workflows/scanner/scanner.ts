@@ -14,7 +14,7 @@ interface Exports {
   addWanted(node: number, parent: number, nameLength: number, kind: number): void;
   nameOfNode(node: number): Pointer;
   readPayload(start: Pointer, end: Pointer, messages: Pointer, rows: Pointer): number;
-  giveText(entry: Pointer, length: number): Pointer;
+  giveText(entry: Pointer, length: number, ofTheMoment: boolean): Pointer;
   setText(which: number, at: Pointer, length: number): void;
   writeDocuments(first: Pointer, count: number, to: Pointer, now: number): number;
 }
@@ -25,7 +25,7 @@ const aligned = (at: number) => (at + PADDING - 1) & -PADDING;
 
 /** A row's size, and where its parts are: `assembly/memory.ts`. */
 export const ROW = {
-  bytes: 208,
+  bytes: 256,
   logId: 0,
   logIdEnd: 4,
   start: 8,
@@ -42,7 +42,15 @@ export const ROW = {
 } as const;
 
 /** A cache entry's parts: `assembly/cache.ts`. */
-const ENTRY = { key: 8, keyLength: 12, text: 16 } as const;
+const ENTRY = { key: 8, keyLength: 12, text: 16, textLength: 20 } as const;
+
+/** What is derived from the values that events share. */
+export interface Derived {
+  /** Members of the added object; empty for events that go the slow way. */
+  readonly text: string;
+  /** Whether each request of their sessions has a key of its own. */
+  readonly isOfTheMoment: boolean;
+}
 
 /** Texts of the payload's head, in the scanner's order. */
 export interface Head {
@@ -132,14 +140,14 @@ export class Scanner {
     return { head, count, rows, body: aligned(rows + count * ROW.bytes + PADDING) };
   }
 
-  /** Whether an entry has what is derived from its events; `derive` makes it from the entry's key when first asked for. False where there is no room. */
-  hasDerived(entry: Pointer, derive: (key: Buffer) => string): boolean {
-    if (this.word(entry + ENTRY.text) !== 0) return true;
+  /** Whether an entry has what is derived from its events; `derive` makes it from the entry's key when first asked for. False where there is no room, and where they go the slow way. */
+  hasDerived(entry: Pointer, derive: (key: Buffer) => Derived): boolean {
+    if (this.word(entry + ENTRY.text) !== 0) return this.word(entry + ENTRY.textLength) !== 0;
     const key = this.word(entry + ENTRY.key);
-    const text = derive(this.bytes.subarray(key, key + this.word(entry + ENTRY.keyLength)));
-    const at = this.#wasm.giveText(entry, Buffer.byteLength(text));
+    const { text, isOfTheMoment } = derive(this.bytes.subarray(key, key + this.word(entry + ENTRY.keyLength)));
+    const at = this.#wasm.giveText(entry, Buffer.byteLength(text), isOfTheMoment);
     if (at !== 0) this.bytes.write(text, at);
-    return at !== 0;
+    return at !== 0 && text !== '';
   }
 
   /** The texts that all documents share, in the scanner's order from the second on; the first is set by `setOpening`. */

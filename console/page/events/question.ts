@@ -6,7 +6,7 @@ export const COLUMNS = [
   'eventTime',
   'trailboard.service',
   'eventName',
-  'trailboard.principal',
+  'trailboard.actor',
   'sourceIPAddress',
   'awsRegion',
   'errorCode',

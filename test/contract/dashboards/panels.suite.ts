@@ -101,14 +101,14 @@ export function panelSuite(url: () => string): void {
       expect(result).toMatchObject({ values: [{ value: count }] });
     });
 
-    test('nobody is left out of the principals: users, roles, services, root', async () => {
+    test('nobody is left out of the actors: people, workloads, services, root', async () => {
       const { count } = await ask<{ count: number }>(url(), 'POST', '/cwl-*/_count', {
-        query: { bool: { must_not: { exists: { field: 'trailboard.principal' } } } },
+        query: { bool: { must_not: { exists: { field: 'trailboard.actor' } } } },
       });
       expect(count).toBe(0);
       const types = await draw(panelOf('identity-types'));
       expect(types.kind === 'series' && types.x.keys).toEqual(
-        expect.arrayContaining(['IAMUser', 'AssumedRole', 'AWSService', 'Root']),
+        expect.arrayContaining(['person', 'workload', 'service', 'root', 'unknown']),
       );
     });
 

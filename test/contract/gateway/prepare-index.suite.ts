@@ -70,4 +70,36 @@ export function prepareIndexSuite(url: () => string): void {
     expect(Object.keys(left).sort()).toEqual(indices);
     for (const index of indices) await ask('DELETE', `/${index}`);
   });
+
+  test('an older index gains the newer fields, and both are found by the older names and the newer', async () => {
+    await run();
+    const [older, newer] = ['cwl-cloudtrail-2024.02.01', 'cwl-cloudtrail-2024.02.02'];
+    const keyword = { type: 'keyword', fields: { keyword: { type: 'keyword' } } };
+    await ask('DELETE', '/_index_template/trailboard');
+    await ask('PUT', `/${older}`, {
+      mappings: {
+        dynamic: false,
+        properties: {
+          userIdentity: { properties: { type: keyword } },
+          trailboard: { properties: { principal: keyword, principalType: keyword } },
+        },
+      },
+    });
+    await expect(run()).resolves.toMatchObject({
+      changed: [{ resource: 'index-template/trailboard' }, { resource: `index/${older}`, action: 'updated' }],
+    });
+    await expect(run()).resolves.toEqual({ changed: [] });
+    const stored = { userIdentity: { type: 'IAMUser' }, trailboard: { actor: 'ann', actorKind: 'person' } };
+    for (const index of [older, newer]) await ask('PUT', `/${index}/_doc/1?refresh=true`, stored);
+    for (const query of [
+      'trailboard.principal:ann',
+      'trailboard.principalType:IAMUser',
+      'trailboard.actor.keyword:ann',
+      'trailboard.actorKind:person',
+    ]) {
+      const answer = await ask('POST', `/${older},${newer}/_search`, { query: { query_string: { query } } });
+      expect([query, answer.hits]).toEqual([query, expect.objectContaining({ total: { value: 2, relation: 'eq' } })]);
+    }
+    for (const index of [older, newer]) await ask('DELETE', `/${index}`);
+  });
 }

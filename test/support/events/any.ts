@@ -17,6 +17,16 @@ const names = fc.oneof(
     'recipientAccountId',
     'sessionContext',
     'sessionIssuer',
+    'sourceIdentity',
+    'principalId',
+    'accessKeyId',
+    'creationDate',
+    'credentialId',
+    'credentials',
+    'onBehalfOf',
+    'userId',
+    'inScopeOf',
+    'sessionCredentialFromConsole',
     'attributes',
     'mfaAuthenticated',
     'invokedBy',
@@ -46,6 +56,7 @@ const scalars = fc.oneof(
     '2025-12-31T24:00:00Z',
     '192.0.2.1',
     'Root',
+    'HIDDEN_DUE_TO_SECURITY_REASONS',
     'Yes',
     'true',
     'AccessDenied',
@@ -107,10 +118,39 @@ const words = fc.oneof(
   fc.constantFrom(null, true, false),
 );
 const below = (...names: string[]) => some(names, words).map((members) => new Members(members));
+/** Who is behind a session, in the forms that this usually has. */
+const identity = fc
+  .tuple(
+    some(['type', 'userName', 'accountId', 'invokedBy', 'arn', 'accessKeyId', 'credentialId'], words),
+    some(
+      ['principalId', 'type'],
+      fc.constantFrom(
+        'AROAEXAMPLE:ann',
+        'AROAEXAMPLE:i-0a1b2c3d',
+        'AssumedRole',
+        'IAMUser',
+        'AWSAccount',
+        'FederatedUser',
+      ),
+    ),
+    some(['onBehalfOf', 'inScopeOf'], below('userId', 'credentialsIssuedTo', 'issuerType')),
+    some(
+      ['sessionContext'],
+      fc
+        .tuple(
+          some(['attributes'], below('creationDate', 'mfaAuthenticated')),
+          some(['sessionIssuer'], below('type', 'userName', 'arn')),
+          some(['sourceIdentity', 'signInSessionArn'], words),
+        )
+        .map((parts) => new Members(parts.flat())),
+    ),
+  )
+  .map((parts) => new Members([...new Map(parts.flat())]));
 const shaped = fc
   .tuple(
     some(['eventName', 'eventSource', 'errorCode', 'errorMessage', 'sourceIPAddress', 'userAgent', 'eventType'], words),
-    some(['userIdentity'], below('type', 'userName', 'accountId', 'invokedBy', 'arn')),
+    some(['userIdentity'], identity),
+    some(['sessionCredentialFromConsole', 'recipientAccountId'], words),
     some(['requestParameters', 'x'], below('bucketName', 'roleArn', 'userName', 'constructor')),
     some(
       ['additionalEventData', 'responseElements', 'insightDetails'],

@@ -48,7 +48,16 @@ const insight = (number: number, state: string) =>
       eventName: 'SendMessage',
       insightType: 'ApiErrorRateInsight',
       errorCode: 'AccessDenied',
-      insightContext: { statistics: { baseline: { average: 0.01 }, insight: { average: 12.5 }, insightDuration: 5 } },
+      insightContext: {
+        statistics: { baseline: { average: 0.01 }, insight: { average: 12.5 }, insightDuration: 5 },
+        attributions: [
+          {
+            attribute: 'userIdentityArn',
+            insight: [{ value: 'arn:aws:sts::111122223333:assumed-role/Operator', average: 12 }],
+            baseline: [{ value: 'arn:aws:sts::111122223333:assumed-role/Operator', average: 0.01 }],
+          },
+        ],
+      },
     },
   });
 

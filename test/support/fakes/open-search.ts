@@ -1,4 +1,6 @@
+import { MAPPINGS } from '../../../workflows/event/mapping/index-template.ts';
 import type { DomainRequest } from '../../../workflows/ports/domain-http.ts';
+import type { Mapping } from '../../../workflows/resources/search/mapping-additions.ts';
 import { type FakeDomainHttp, fakeDomainHttp } from './domain-http.ts';
 
 type Json = Record<string, unknown>;
@@ -12,6 +14,8 @@ export interface FakeOpenSearch extends FakeDomainHttp {
   readonly mappings: Map<string, Json>;
   /** Index name to its creation, epoch milliseconds. */
   readonly indices: Map<string, number>;
+  /** Mappings of indices; those that are not in here have all that the template has. */
+  readonly mapped: Map<string, Mapping>;
   /** Document ids, by index. */
   readonly documents: Map<string, Map<string, Json>>;
 }
@@ -29,6 +33,15 @@ function asGivenBack(settings: Json): Json {
   };
 }
 
+/** Mappings only grow. */
+function merged(found: Mapping, added: Mapping): Mapping {
+  if (!found.properties || !added.properties) return { ...found, ...added };
+  const properties = { ...found.properties };
+  for (const [name, child] of Object.entries(added.properties))
+    properties[name] = merged(properties[name] ?? {}, child);
+  return { properties };
+}
+
 /** As much of a domain as PrepareIndex and VerifyPipeline talk to, giving back what it got in a domain's own way. */
 export function fakeOpenSearch(): FakeOpenSearch {
   const state = {
@@ -38,6 +51,7 @@ export function fakeOpenSearch(): FakeOpenSearch {
     roles: new Map<string, Json>(),
     mappings: new Map<string, Json>(),
     indices: new Map<string, number>(),
+    mapped: new Map<string, Mapping>(),
     documents: new Map<string, Map<string, Json>>(),
   };
   const name = ({ path }: DomainRequest) => path.slice(path.lastIndexOf('/') + 1);
@@ -82,6 +96,18 @@ export function fakeOpenSearch(): FakeOpenSearch {
     })
     .on('DELETE', /^\/cwl-/, (request) => {
       state.indices.delete(name(request));
+      return { json: { acknowledged: true } };
+    })
+    .on('GET', /\/_mapping$/, ({ path }) => {
+      const prefix = (path.split('/')[1] ?? '').replace('*', '');
+      const indices = [...state.indices.keys()].filter((index) => index.startsWith(prefix));
+      return {
+        json: Object.fromEntries(indices.map((index) => [index, { mappings: state.mapped.get(index) ?? MAPPINGS }])),
+      };
+    })
+    .on('PUT', /\/_mapping$/, (request) => {
+      const index = request.path.split('/')[1] ?? '';
+      state.mapped.set(index, merged(state.mapped.get(index) ?? {}, sent(request) as Mapping));
       return { json: { acknowledged: true } };
     })
     .on('GET', /\/_doc\//, (request) => {

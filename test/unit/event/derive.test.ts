@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { derive } from '../../../workflows/event/derive.ts';
-
-const identity = (userIdentity: object) => derive({ userIdentity });
+import { labelledEvents } from '../../support/events/identities.ts';
 
 describe('derive', () => {
-  it('names the principal: user, else issuer, else service, else type', () => {
-    const sessionContext = { sessionIssuer: { userName: 'admin-role' } };
-    expect(identity({ type: 'IAMUser', userName: 'ann', sessionContext }).principal).toBe('ann');
-    expect(identity({ type: 'AssumedRole', sessionContext, invokedBy: 'x.amazonaws.com' }).principal).toBe(
-      'admin-role',
-    );
-    expect(identity({ type: 'AWSService', invokedBy: 'ec2.amazonaws.com' }).principal).toBe('ec2.amazonaws.com');
-    expect(identity({ type: 'Root' }).principal).toBe('Root');
-    expect(derive({}).principal).toBe('Unknown');
+  it.each(labelledEvents.map((labelled) => [labelled.case, labelled] as const))('%s', (_, { event, expect: label }) => {
+    const { why, ...expected } = label;
+    const { actor, actorKind, role = null, session = null, issuedKey = null, outcome, mfaMissing } = derive(event);
+    expect({ actor, actorKind, role, session, issuedKey, outcome }).toEqual({ ...expected, mfaMissing: undefined });
+    // False, null and absent all mean no.
+    expect(mfaMissing ?? false).toBe(expected.mfaMissing ?? false);
   });
 
   it.each([
@@ -34,49 +30,33 @@ describe('derive', () => {
     ['Client.RequestLimitExceeded', 'error', 'throttled'],
     ['NoSuchBucketPolicy', 'error', 'not-found'],
     ['ValidationException', 'error', 'invalid'],
+    ['ExpiredToken', 'error', 'expired'],
+    ['Client.DryRunOperation', 'error', 'dry-run'],
+    ['AuthFailure', 'error', 'unauthenticated'],
     ['Weird', 'error', 'other'],
   ])('sorts the error code %s', (errorCode, outcome, errorClass) => {
     expect(derive({ errorCode })).toMatchObject({ outcome, errorClass });
   });
 
-  it('counts a failed sign-in as denied though it has no error code', () => {
-    const event = {
-      eventName: 'ConsoleLogin',
-      errorMessage: 'Failed authentication',
-      responseElements: { ConsoleLogin: 'Failure' },
-    };
-    expect(derive(event)).toMatchObject({
-      outcome: 'denied',
-      changeClass: ['3.2 sign-in without MFA', '3.6 failed sign-in'],
-    });
-  });
-
-  it.each([
-    ['3.4 IAM policy', 'iam.amazonaws.com', 'AttachRolePolicy'],
-    ['3.5 CloudTrail', 'cloudtrail.amazonaws.com', 'StopLogging'],
-    ['3.7 KMS key', 'kms.amazonaws.com', 'ScheduleKeyDeletion'],
-    ['3.8 S3 bucket policy', 's3.amazonaws.com', 'DeleteBucketPolicy'],
-    ['3.9 Config', 'config.amazonaws.com', 'StopConfigurationRecorder'],
-    ['3.10 security group', 'ec2.amazonaws.com', 'AuthorizeSecurityGroupEgress'],
-    ['3.11 network ACL', 'ec2.amazonaws.com', 'ReplaceNetworkAclEntry'],
-    ['3.12 gateway', 'ec2.amazonaws.com', 'AttachInternetGateway'],
-    ['3.13 route table', 'ec2.amazonaws.com', 'CreateRoute'],
-    ['3.14 VPC', 'ec2.amazonaws.com', 'DeleteVpc'],
-    ['3.15 Organizations', 'organizations.amazonaws.com', 'LeaveOrganization'],
-  ])('puts a change into %s', (changeClass, eventSource, eventName) => {
-    expect(derive({ eventSource, eventName }).changeClass).toEqual([changeClass]);
-    expect(derive({ eventSource: 'other.amazonaws.com', eventName }).changeClass).toBeUndefined();
-  });
-
-  it('puts refused calls and root into their classes', () => {
-    expect(derive({ errorCode: 'AccessDenied' }).changeClass).toEqual(['3.1 unauthorized call']);
-    expect(identity({ type: 'Root' }).changeClass).toEqual(['3.3 root']);
-    expect(identity({ type: 'Root', invokedBy: 'x' }).changeClass).toBeUndefined();
-  });
-
   it('tells calls from another account', () => {
     expect(derive({ recipientAccountId: '1', userIdentity: { accountId: '2' } }).crossAccount).toBe(true);
     expect(derive({ recipientAccountId: '1', userIdentity: { accountId: '1' } }).crossAccount).toBeUndefined();
+  });
+
+  it('gives an aggregated event its account and the number of calls that it sums up', () => {
+    const statistics = [{ name: 'GetObject', value: 812 }, { name: 'PutObject', value: 3 }, null, { value: '7' }];
+    const event = {
+      eventCategory: 'Aggregated',
+      accountId: '111122223333',
+      summary: { primaryDimension: { statistics } },
+    };
+    expect(derive(event)).toMatchObject({
+      account: '111122223333',
+      calls: 815,
+      category: 'Aggregated',
+      actor: 'unknown',
+    });
+    expect(derive({ summary: 'x' }).calls).toBeUndefined();
   });
 
   it('survives members of any type', () => {
@@ -88,6 +68,6 @@ describe('derive', () => {
       sourceIPAddress: {},
       userAgent: null,
     };
-    expect(derive(odd)).toMatchObject({ principal: 'Unknown', outcome: 'success' });
+    expect(derive(odd)).toMatchObject({ actor: 'unknown', outcome: 'success' });
   });
 });

@@ -5,6 +5,7 @@ import { buildDocument, bulkLines, type TrailDocument } from '../../../workflows
 import { type Reading, readPayload } from '../../../workflows/indexing/read-payload.ts';
 import { ROW, Scanner } from '../../../workflows/scanner/scanner.ts';
 import { damaged, events } from '../../support/events/any.ts';
+import { labelledEvents, labelledLineages, oddEvents } from '../../support/events/identities.ts';
 import { real, spoilt } from '../../support/events/spoilt.ts';
 
 const OPTIONS = { prefix: 'cwl-', period: 'day', route: 'live', now: Date.UTC(2026, 0, 1) } as const;
@@ -94,6 +95,21 @@ describe('the fast way', () => {
   it('is the way that real events go', () => {
     expect(fast(real) / real.length).toBeGreaterThan(0.95);
     expect(documents(real)).toEqual(real.map((message) => shown(slow(message))));
+  });
+
+  it('makes the very document of events of every identity, and of the like', () => {
+    const labelled = [labelledEvents.map(({ event }) => event), labelledLineages.flatMap(({ events }) => events)];
+    const messages = labelled.flat().map((event) => JSON.stringify(event));
+    expect(documents(messages)).toEqual(messages.map((message) => shown(slow(message))));
+    // The rest are sign-ins and the like.
+    expect(fast(messages) / messages.length).toBeGreaterThan(0.8);
+    fc.assert(
+      fc.property(fc.array(oddEvents, { minLength: 10, maxLength: 20 }), (events) => {
+        const odd = events.map((event) => JSON.stringify(event));
+        expect(documents(odd)).toEqual(odd.map((message) => shown(slow(message))));
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('makes the very document of a real event with something put in or taken out', () => {

@@ -144,6 +144,51 @@ test('an index that the policy deleted in between is no failure', async () => {
   await expect(run()).resolves.toMatchObject({ changed: [{ action: 'deleted' }] });
 });
 
+/** An index as it was before actors. */
+const OLDER = {
+  properties: {
+    userIdentity: { properties: { type: { type: 'keyword' } } },
+    trailboard: { properties: { principal: { type: 'keyword' }, principalType: { type: 'keyword' } } },
+  },
+};
+
+test('an index that is there gains the fields that the template has gained, once', async () => {
+  const { indices, mapped, writesOf } = await prepared();
+  indices.set(dayIndex(1), Date.now());
+  indices.set(dayIndex(0), Date.now());
+  mapped.set(dayIndex(1), OLDER);
+  const { changed, writes } = await writesOf();
+  expect(writes).toEqual([`PUT /${dayIndex(1)}/_mapping`]);
+  expect(changed).toEqual([
+    { resource: `index/${dayIndex(1)}`, action: 'updated', detail: 'fields of the index template' },
+  ]);
+  // Who asks by an older name finds newer documents too.
+  expect(mapped.get(dayIndex(1))).toMatchObject({
+    properties: {
+      userIdentity: { properties: { type: { copy_to: ['trailboard.principalType'] } } },
+      trailboard: {
+        properties: {
+          actor: { type: 'keyword', copy_to: ['trailboard.principal'] },
+          principal: { type: 'keyword' },
+          session: { type: 'keyword' },
+        },
+      },
+    },
+  });
+  await expect(writesOf()).resolves.toEqual({ changed: [], writes: [] });
+});
+
+test('an index that is blocked keeps its fields, and its neighbours do not wait for it', async () => {
+  const { indices, mapped, openSearch, run } = await prepared();
+  for (const daysAgo of [1, 2]) {
+    indices.set(dayIndex(daysAgo), Date.now());
+    mapped.set(dayIndex(daysAgo), OLDER);
+  }
+  const body = '{"error":{"type":"cluster_block_exception","reason":"index is read-only"},"status":403}';
+  openSearch.on('PUT', new RegExp(`${dayIndex(2)}/_mapping$`), { status: 403, body });
+  await expect(run()).resolves.toMatchObject({ changed: [{ resource: `index/${dayIndex(1)}` }] });
+});
+
 test('another endpoint reaches the ingest function', async () => {
   const { run, store } = await prepared();
   store.items.ingest = { endpoint: 'gone', indexPrefix: 'cwl-cloudtrail-', indexPeriod: 'day' };

@@ -1,66 +1,66 @@
+import { BENCHMARK, type ClassId, CONDITIONS, type Condition, queryOf } from '../../event/conditions.ts';
 import type { Dashboard, NumberPanel, Tone } from '../types.ts';
 import { count, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
-/** A class of the CIS AWS Foundations Benchmark, section "Monitoring", as the ingest function names it. */
-type CisClass = readonly [id: string, value: string, title: string, why: string, tone?: Tone];
+/** What each tile is called among the saved objects, and its tone where it is not that of a change. */
+const TILES: Readonly<Record<ClassId, readonly [name: string, tone?: Tone]>> = {
+  'unauthorized-call': ['unauthorized', 'bad'],
+  'sign-in-without-mfa': ['no-mfa'],
+  'root-use': ['root'],
+  'iam-policy-change': ['iam'],
+  'cloudtrail-change': ['cloudtrail'],
+  'failed-sign-in': ['failed-sign-in', 'bad'],
+  'kms-key-disabled': ['kms'],
+  'bucket-policy-change': ['bucket'],
+  'config-change': ['config'],
+  'security-group-change': ['security-group'],
+  'network-acl-change': ['nacl'],
+  'gateway-change': ['gateway'],
+  'route-table-change': ['route'],
+  'vpc-change': ['vpc'],
+  'organizations-change': ['organizations'],
+};
 
-const CLASSES: readonly CisClass[] = [
-  ['unauthorized', '3.1 unauthorized call', 'Unauthorized calls', 'Somebody asked for what they may not do.', 'bad'],
-  ['no-mfa', '3.2 sign-in without MFA', 'Sign-ins without MFA', 'A password alone opened the console.'],
-  ['root', '3.3 root', 'Use of root', 'Root is for emergencies; each use needs a reason.'],
-  ['iam', '3.4 IAM policy', 'IAM policy changes', 'Who may do what was changed.'],
-  ['cloudtrail', '3.5 CloudTrail', 'CloudTrail changes', 'Whoever turns off the record hides what comes next.'],
-  ['failed-sign-in', '3.6 failed sign-in', 'Failed sign-ins', 'Guessed passwords show here first.', 'bad'],
-  ['kms', '3.7 KMS key', 'KMS keys disabled', 'Or deleted: what a lost key protected is lost with it.'],
-  ['bucket', '3.8 S3 bucket policy', 'Bucket policy changes', 'How buckets become public.'],
-  ['config', '3.9 Config', 'AWS Config changes', 'Whoever turns off the recorder hides configuration drift.'],
-  ['security-group', '3.10 security group', 'Security group changes', 'Doors to instances opened or closed.'],
-  ['nacl', '3.11 network ACL', 'Network ACL changes', 'Doors to subnets opened or closed.'],
-  ['gateway', '3.12 gateway', 'Gateway changes', 'New ways between a VPC and the world.'],
-  ['route', '3.13 route table', 'Route table changes', 'Traffic sent another way.'],
-  ['vpc', '3.14 VPC', 'VPC changes', 'Networks made, removed or joined.'],
-  ['organizations', '3.15 Organizations', 'Organizations changes', 'Accounts and their guard rails.'],
-];
-
-const tile = ([id, value, title, why, tone = 'warning']: CisClass): NumberPanel => ({
-  id: `changes-${id}`,
-  title: `${value.split(' ')[0]} ${title}`,
-  why,
-  chart: 'number',
-  query: `trailboard.changeClass:"${value}"`,
-  measures: [count(title)],
-  tone,
-  size: { width: 9, height: 7 },
-});
+function tile({ id, cis, label, why }: Condition): NumberPanel {
+  const [name, tone = 'warning'] = TILES[id];
+  return {
+    id: `changes-${name}`,
+    title: `${cis} ${label}`,
+    why,
+    chart: 'number',
+    query: queryOf(id),
+    measures: [count(label)],
+    tone,
+    size: { width: 9, height: 7 },
+  };
+}
 
 /** Fifteen classes are more than eyes tell apart: those of one subject share a colour. */
-const SUBJECTS: readonly (readonly [Tone, readonly string[]])[] = [
-  ['bad', ['unauthorized', 'failed-sign-in']],
-  ['warning', ['no-mfa', 'root']],
-  ['violet', ['iam', 'organizations']],
-  ['brown', ['cloudtrail', 'config']],
-  ['teal', ['kms']],
-  ['olive', ['bucket']],
-  ['neutral', ['security-group', 'nacl']],
-  ['sky', ['gateway', 'route', 'vpc']],
+const SUBJECTS: readonly (readonly [Tone, readonly ClassId[]])[] = [
+  ['bad', ['unauthorized-call', 'failed-sign-in']],
+  ['warning', ['sign-in-without-mfa', 'root-use']],
+  ['violet', ['iam-policy-change', 'organizations-change']],
+  ['brown', ['cloudtrail-change', 'config-change']],
+  ['teal', ['kms-key-disabled']],
+  ['olive', ['bucket-policy-change']],
+  ['neutral', ['security-group-change', 'network-acl-change']],
+  ['sky', ['gateway-change', 'route-table-change', 'vpc-change']],
 ];
-const CLASS_TONES = Object.fromEntries(
-  CLASSES.map(([id, value]): [string, Tone] => [value, SUBJECTS.find(([, ids]) => ids.includes(id))?.[0] ?? 'quiet']),
-);
+const CLASS_TONES = Object.fromEntries(SUBJECTS.flatMap(([tone, ids]) => ids.map((id): [string, Tone] => [id, tone])));
 
 const CLASSED = 'trailboard.changeClass:*';
 
 export const changes: Dashboard = {
   id: 'changes',
-  title: 'Trailboard: Changes (CIS 3.1-3.15)',
+  title: 'Trailboard: Changes (CIS 5.1-5.15)',
   description: 'The events that the CIS AWS Foundations Benchmark asks to be watched.',
   panels: [
     opening('changes', [
-      'One number for each event class that the CIS AWS Foundations Benchmark wants to be watched. **Zero is good**; a change that nobody planned is a reason to ask.',
-      'An attempt counts whether it was allowed or refused. Click a class, a principal or an action below to see the events.',
+      `One number for each condition of the ${BENCHMARK}. **Zero is good**; a change that nobody planned is a reason to ask.`,
+      'An attempt counts whether it was allowed or refused. Click a class, an actor or an action below to see the events.',
     ]),
-    ...CLASSES.map(tile),
+    ...CONDITIONS.map(tile),
     {
       id: 'changes-over-time',
       title: 'Watched events over time by class',
@@ -85,11 +85,11 @@ export const changes: Dashboard = {
     },
     {
       id: 'changes-by-principal',
-      title: 'Watched events by principal and class',
+      title: 'Watched events by actor and class',
       why: 'Who changes what; somebody new in this list is worth a question.',
       chart: 'table',
       query: CLASSED,
-      rows: [terms('trailboard.principal', 'Principal', 15), terms('trailboard.changeClass', 'Class', 5)],
+      rows: [terms('trailboard.actor', 'Actor', 15), terms('trailboard.changeClass', 'Class', 5)],
       measures: [count('Events'), latest('eventTime', 'Last')],
     },
     {
@@ -113,7 +113,7 @@ export const changes: Dashboard = {
       columns: [
         'trailboard.changeClass',
         'eventName',
-        'trailboard.principal',
+        'trailboard.actor',
         'trailboard.outcome',
         'errorCode',
         'sourceIPAddress',

@@ -46,8 +46,8 @@ export const errors: Dashboard = {
   description: 'What failed, for whom, and why.',
   panels: [
     opening('errors', [
-      'A few errors are normal: tools ask for settings that are not there. Look for **codes that are new**, for denials of one principal across many actions (somebody is trying doors), and for throttling (something loops).',
-      'Click a code, a principal or an action: the list at the bottom then shows exactly those events.',
+      'A few errors are normal: tools ask for settings that are not there. Look for **codes that are new**, for denials of one actor across many actions (somebody is trying doors), and for throttling (something loops).',
+      'Click a code, an actor or an action: the list at the bottom then shows exactly those events.',
     ]),
     {
       id: 'errors-total',
@@ -113,11 +113,11 @@ export const errors: Dashboard = {
     },
     {
       id: 'errors-denied-by-principal',
-      title: 'Access denied by principal',
-      why: 'One principal with denials across many actions is somebody trying doors, or a role that lacks a permission.',
+      title: 'Access denied by actor',
+      why: 'One actor with denials across many actions is somebody trying doors, or a role that lacks a permission.',
       chart: 'table',
       query: DENIED,
-      rows: [terms('trailboard.principal', 'Principal', 15), terms('eventName', 'Action', 5)],
+      rows: [terms('trailboard.actor', 'Actor', 15), terms('eventName', 'Action', 5)],
       measures: [count('Calls denied')],
     },
     {

@@ -1,22 +1,20 @@
+import { queryOf } from '../../event/conditions.ts';
 import type { Dashboard } from '../types.ts';
 import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
 const SIGN_IN = 'eventName:ConsoleLogin';
-const ROOT = 'trailboard.principalType:Root AND NOT userIdentity.invokedBy:*';
+const ROOT = queryOf('root-use');
 const ASSUMED = 'eventName:(AssumeRole OR AssumeRoleWithSAML OR AssumeRoleWithWebIdentity)';
 
-const IDENTITY_TONES = {
-  IAMUser: 'neutral',
-  AssumedRole: 'teal',
-  AWSService: 'quiet',
-  FederatedUser: 'violet',
-  SAMLUser: 'olive',
-  WebIdentityUser: 'sky',
-  IdentityCenterUser: 'navy',
-  AWSAccount: 'brown',
+const KIND_TONES = {
+  person: 'neutral',
+  workload: 'teal',
+  service: 'quiet',
+  account: 'brown',
+  unknown: 'violet',
   // Each use of root needs a reason, but it is no failure.
-  Root: 'warning',
+  root: 'warning',
 } as const;
 
 export const identity: Dashboard = {
@@ -25,7 +23,7 @@ export const identity: Dashboard = {
   description: 'Who acts, how they signed in, and with what.',
   panels: [
     opening('identity', [
-      'A principal is the **user name**, else the **role behind the session**, else the **AWS service**, else the identity type: users, roles, services and root are all in the same list.',
+      'An actor is **who did it**: the person behind a role, by the name that AWS vouches for where it does; the instance, function or pod; the AWS service; root. The role is beside it, so one person is one name in all of their roles.',
       'Look for sign-ins without MFA, for any use of root, for calls from other accounts, and for access keys that should be gone.',
     ]),
     {
@@ -50,7 +48,7 @@ export const identity: Dashboard = {
       title: 'Sign-ins without MFA',
       why: 'A stolen password alone was enough for these.',
       chart: 'number',
-      query: `${SIGN_IN} AND additionalEventData.MFAUsed:No`,
+      query: queryOf('sign-in-without-mfa'),
       measures: [count('Without MFA')],
       tone: 'warning',
     },
@@ -66,7 +64,7 @@ export const identity: Dashboard = {
     {
       id: 'identity-cross-account-calls',
       title: 'Cross-account calls',
-      why: 'Principals of one account acting in another.',
+      why: 'Actors of one account acting in another.',
       chart: 'number',
       query: 'trailboard.crossAccount:true',
       measures: [count('Cross-account calls')],
@@ -97,7 +95,7 @@ export const identity: Dashboard = {
       chart: 'table',
       query: SIGN_IN,
       rows: [
-        terms('trailboard.principal', 'Principal', 15),
+        terms('trailboard.actor', 'Actor', 15),
         terms('additionalEventData.MFAUsed', 'MFA used', 3),
         terms('trailboard.outcome', 'Outcome', 3),
       ],
@@ -126,21 +124,34 @@ export const identity: Dashboard = {
     },
     {
       id: 'identity-top-principals',
-      title: 'Top principals',
-      why: 'Users, roles, services and root alike, by how much they do.',
+      title: 'Top actors',
+      why: 'People, machines, services and root alike, by how much they do.',
       chart: 'table',
-      rows: [terms('trailboard.principal', 'Principal', 20), terms('trailboard.principalType', 'Type', 3)],
+      rows: [terms('trailboard.actor', 'Actor', 20), terms('trailboard.actorKind', 'Kind', 3)],
       measures: [count('Events'), distinct('eventName', 'Different actions'), latest('eventTime', 'Last seen')],
     },
     {
       id: 'identity-types',
-      title: 'Events by identity type',
-      why: 'People as IAM users, roles, services, federated users, root.',
+      title: 'Events by kind of actor',
+      why: 'People, workloads, services, other accounts, root, and sessions whose name proves nothing.',
       chart: 'pie',
-      slices: terms('trailboard.principalType', 'Identity type', 8),
+      slices: terms('trailboard.actorKind', 'Kind of actor', 6),
       measure: count('Events'),
-      tones: IDENTITY_TONES,
+      tones: KIND_TONES,
       size: { width: 12, height: 14 },
+    },
+    {
+      id: 'identity-behind-roles',
+      title: 'Who is behind each role, by sessions',
+      why: 'The people and machines that use a role: one that is new here has got it from somewhere.',
+      chart: 'table',
+      query: 'trailboard.role:*',
+      rows: [
+        terms('trailboard.role', 'Role', 15),
+        terms('trailboard.actor', 'Actor', 5),
+        terms('trailboard.actorKind', 'Kind', 1),
+      ],
+      measures: [distinct('trailboard.session', 'Sessions'), count('Events'), latest('eventTime', 'Last seen')],
     },
     {
       id: 'identity-mfa',
@@ -161,7 +172,7 @@ export const identity: Dashboard = {
       why: 'Keys that begin with AKIA never expire by themselves: each is a user that a role could replace.',
       chart: 'table',
       query: 'userIdentity.accessKeyId:AKIA*',
-      rows: [terms('userIdentity.accessKeyId', 'Access key', 20), terms('trailboard.principal', 'User', 1)],
+      rows: [terms('userIdentity.accessKeyId', 'Access key', 20), terms('trailboard.actor', 'User', 1)],
       measures: [count('Events'), latest('eventTime', 'Last used')],
     },
     {
@@ -191,7 +202,7 @@ export const identity: Dashboard = {
       why: 'The exact versions behind the clients, with who uses them.',
       chart: 'table',
       rows: [terms('userAgent', 'User agent', 20)],
-      measures: [count('Events'), distinct('trailboard.principal', 'Principals')],
+      measures: [count('Events'), distinct('trailboard.actor', 'Actors')],
       size: { width: 20, height: 14 },
     },
     {
@@ -212,8 +223,8 @@ export const identity: Dashboard = {
       query: `${SIGN_IN} OR ${ASSUMED} OR eventName:(CreateAccessKey OR CreateUser OR CreateLoginProfile OR GetSessionToken OR GetFederationToken)`,
       columns: [
         'eventName',
-        'trailboard.principal',
-        'userIdentity.type',
+        'trailboard.actor',
+        'trailboard.actorKind',
         'trailboard.roleArn',
         'trailboard.outcome',
         'sourceIPAddress',

@@ -98,6 +98,19 @@ export const insights: Dashboard = {
       size: { width: 16, height: 13 },
     },
     {
+      id: 'insights-attributions',
+      title: 'Who and what stood out during unusual activities',
+      why: 'CloudTrail’s own attributions: the users, clients and error codes of the unusual calls.',
+      chart: 'table',
+      query: INSIGHT,
+      rows: [
+        terms('insightDetails.eventName', 'Action', 10),
+        terms('insightDetails.insightContext.attributions.insight.value', 'Attributed to', 5),
+      ],
+      measures: [count('Insights events')],
+      size: { width: 48, height: 13 },
+    },
+    {
       id: 'insights-latest',
       title: 'Latest Insights events',
       why: 'The events themselves, with their statistics in the JSON.',

@@ -17,7 +17,7 @@ export const network: Dashboard = {
   panels: [
     opening('network', [
       'Calls come from **addresses** (people and machines) or from **AWS services** acting on somebody’s behalf: CloudTrail writes a service’s name where an address would be, and the panels keep the two apart.',
-      'Look for addresses that are new, that are denied, or that many principals share.',
+      'Look for addresses that are new, that are denied, or that many actors share.',
     ]),
     {
       id: 'network-addresses',
@@ -99,10 +99,10 @@ export const network: Dashboard = {
     {
       id: 'network-address-table',
       title: 'Source addresses and who uses them',
-      why: 'One address with many principals is a shared exit or a stolen set of keys; one principal with many addresses travels.',
+      why: 'One address with many actors is a shared exit or a stolen set of keys; one actor with many addresses travels.',
       chart: 'table',
       query: ADDRESS,
-      rows: [terms('trailboard.sourceIp', 'Source address', 20), terms('trailboard.principal', 'Principal', 5)],
+      rows: [terms('trailboard.sourceIp', 'Source address', 20), terms('trailboard.actor', 'Actor', 5)],
       measures: [count('Calls'), latest('eventTime', 'Last seen')],
     },
     {
@@ -121,7 +121,7 @@ export const network: Dashboard = {
       chart: 'table',
       query: ENDPOINT,
       rows: [terms('vpcEndpointId', 'VPC endpoint', 15), terms('trailboard.service', 'Service', 5)],
-      measures: [count('Calls'), distinct('trailboard.principal', 'Principals')],
+      measures: [count('Calls'), distinct('trailboard.actor', 'Actors')],
     },
     {
       id: 'network-endpoint-activity',
@@ -159,7 +159,7 @@ export const network: Dashboard = {
       query: ADDRESS,
       columns: [
         'sourceIPAddress',
-        'trailboard.principal',
+        'trailboard.actor',
         'eventName',
         'trailboard.service',
         'trailboard.outcome',

@@ -9,7 +9,7 @@ export const overview: Dashboard = {
   panels: [
     opening('overview', [
       'Start here. The numbers are for the time range at the top right; **red means failed** on every dashboard.',
-      'Choose an account, a Region, a service or a principal below, or click any bar or slice: all panels follow, and so does the list of events at the bottom.',
+      'Choose an account, a Region, a service or an actor below, or click any bar or slice: all panels follow, and so does the list of events at the bottom.',
     ]),
     {
       id: 'overview-controls',
@@ -20,7 +20,7 @@ export const overview: Dashboard = {
         { field: 'trailboard.account', label: 'Account' },
         { field: 'awsRegion', label: 'Region' },
         { field: 'trailboard.service', label: 'Service' },
-        { field: 'trailboard.principal', label: 'Principal' },
+        { field: 'trailboard.actor', label: 'Actor' },
         { field: 'readOnly', label: 'Read-only' },
       ],
     },
@@ -57,10 +57,10 @@ export const overview: Dashboard = {
     },
     {
       id: 'overview-principals',
-      title: 'Principals',
-      why: 'How many users, roles and services made calls; a jump is worth a look.',
+      title: 'Actors',
+      why: 'How many people, machines and services made calls; a jump is worth a look.',
       chart: 'number',
-      measures: [distinct('trailboard.principal', 'Principals')],
+      measures: [distinct('trailboard.actor', 'Actors')],
     },
     {
       id: 'overview-addresses',
@@ -173,7 +173,7 @@ export const overview: Dashboard = {
       columns: [
         'trailboard.service',
         'eventName',
-        'trailboard.principal',
+        'trailboard.actor',
         'trailboard.outcome',
         'errorCode',
         'sourceIPAddress',

@@ -114,7 +114,7 @@ export const pipeline: Dashboard = {
       chart: 'table',
       source: 'arrivals',
       query: 'trailboard.timeSource:log-event',
-      rows: [terms('trailboard.principalType', 'Identity type', 10), terms('eventName', 'Action', 10)],
+      rows: [terms('trailboard.service', 'Service', 10), terms('eventName', 'Action', 10)],
       measures: [count('Documents')],
     },
     {

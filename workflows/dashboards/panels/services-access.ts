@@ -26,7 +26,7 @@ export const accessPanels: readonly Panel[] = [
     rows: [
       terms('trailboard.targetUser', 'User', 10),
       terms('eventName', 'Action', 5),
-      terms('trailboard.principal', 'By', 3),
+      terms('trailboard.actor', 'By', 3),
     ],
     measures: [count('Changes'), latest('eventTime', 'Last')],
     size: { width: 16, height: 14 },
@@ -53,11 +53,11 @@ export const accessPanels: readonly Panel[] = [
   },
   {
     id: 'services-kms-by-principal',
-    title: 'KMS: calls by principal and action',
-    why: 'Who decrypts: a principal that never did before is worth a look.',
+    title: 'KMS: calls by actor and action',
+    why: 'Who decrypts: somebody who never did before is worth a look.',
     chart: 'table',
     query: KMS,
-    rows: [terms('trailboard.principal', 'Principal', 12), terms('eventName', 'Action', 4)],
+    rows: [terms('trailboard.actor', 'Actor', 12), terms('eventName', 'Action', 4)],
     measures: [count('Calls'), latest('eventTime', 'Last')],
     size: { width: 24, height: 13 },
   },

@@ -31,7 +31,7 @@ export const computePanels: readonly Panel[] = [
     chart: 'table',
     query: LIFECYCLE,
     rows: [
-      terms('trailboard.principal', 'Principal', 10),
+      terms('trailboard.actor', 'Actor', 10),
       terms('eventName', 'Action', 5),
       terms('trailboard.outcome', 'Outcome', 3),
     ],
@@ -79,11 +79,11 @@ export const computePanels: readonly Panel[] = [
   },
   {
     id: 'services-lambda-changes',
-    title: 'Lambda: changes by action and principal',
+    title: 'Lambda: changes by action and actor',
     why: 'New code and new permissions: who put them there.',
     chart: 'table',
     query: `${LAMBDA} AND ${WRITE}`,
-    rows: [terms('eventName', 'Action', 10), terms('trailboard.principal', 'Principal', 5)],
+    rows: [terms('eventName', 'Action', 10), terms('trailboard.actor', 'Actor', 5)],
     measures: [count('Changes'), latest('eventTime', 'Last')],
     size: { width: 24, height: 13 },
   },

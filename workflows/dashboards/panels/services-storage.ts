@@ -28,11 +28,11 @@ export const storagePanels: readonly Panel[] = [
   },
   {
     id: 'services-s3-denied',
-    title: 'S3: access denied by principal and bucket',
+    title: 'S3: access denied by actor and bucket',
     why: 'Who is refused, and where.',
     chart: 'table',
     query: `${S3} AND trailboard.outcome:denied`,
-    rows: [terms('trailboard.principal', 'Principal', 10), terms('trailboard.bucket', 'Bucket', 5)],
+    rows: [terms('trailboard.actor', 'Actor', 10), terms('trailboard.bucket', 'Bucket', 5)],
     measures: [count('Calls denied')],
     size: { width: 16, height: 14 },
   },

@@ -25,7 +25,7 @@ export const services: Dashboard = {
       columns: [
         'trailboard.service',
         'eventName',
-        'trailboard.principal',
+        'trailboard.actor',
         'trailboard.outcome',
         'trailboard.bucket',
         'trailboard.functionName',

@@ -9,6 +9,8 @@ export interface FieldSpec {
   /** `event`: CloudTrail's own name and value. `derived`: computed by the ingest function, under `trailboard`. */
   readonly origin: 'event' | 'derived';
   readonly description: string;
+  /** The field that this is another name of. A document never holds it; searches and panels may use either. */
+  readonly aliasOf?: string;
 }
 
 /**
@@ -26,3 +28,9 @@ const field = (type: FieldType, origin: FieldSpec['origin'], description: string
 
 export const eventField = (type: FieldType, description: string) => field(type, 'event', description);
 export const derivedField = (type: FieldType, description: string) => field(type, 'derived', description);
+
+/** Another name of a keyword. OpenSearch gives an alias no `.keyword`. */
+export const aliasField = (aliasOf: string, description: string): FieldSpec => ({
+  ...derivedField('keyword', description),
+  aliasOf,
+});

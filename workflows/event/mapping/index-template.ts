@@ -14,11 +14,11 @@ const declared: Record<string, FieldSpec> = { ...EVENT_FIELDS, ...DERIVED_FIELDS
 
 /**
  * Every field that an index has, by its full name. Each keyword is there twice, as `eventName` and as
- * `eventName.keyword`: charts made after AWS's guide use the second, Sigma rules the first.
+ * `eventName.keyword`: charts made after AWS's guide use the second, Sigma rules the first. Aliases are there once.
  */
 export const FIELDS: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
   Object.entries(declared).flatMap(([name, spec]) =>
-    spec.type === 'keyword'
+    spec.type === 'keyword' && spec.aliasOf === undefined
       ? [
           [name, spec],
           [`${name}.keyword`, spec],
@@ -26,6 +26,9 @@ export const FIELDS: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
       : [[name, spec]],
   ),
 );
+
+/** The mappings of every index: exactly the declared fields. */
+export const MAPPINGS = mappingOf(declared);
 
 export interface IndexTemplateOptions {
   /** What every index name begins with. */
@@ -47,7 +50,7 @@ export function indexTemplate({ prefix, shards, replicas }: IndexTemplateOptions
         // Two seconds instead of one: half the segments to write and merge, and an event is still found within five.
         'index.refresh_interval': '2s',
       },
-      mappings: mappingOf(declared),
+      mappings: MAPPINGS,
     },
     _meta: { owner: 'trailboard' },
   };

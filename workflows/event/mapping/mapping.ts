@@ -4,7 +4,8 @@ type Mapping = { dynamic?: false; enabled?: boolean; properties?: Record<string,
 
 const keyword = { type: 'keyword', ignore_above: LONGEST_KEYWORD };
 
-function leaf({ type }: FieldSpec): object {
+function leaf({ type, aliasOf }: FieldSpec): object {
+  if (aliasOf !== undefined) return { type: 'alias', path: aliasOf };
   switch (type) {
     case 'keyword':
       return { ...keyword, fields: { keyword } };

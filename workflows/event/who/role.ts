@@ -7,10 +7,19 @@ function inArn(arn: unknown): string | undefined {
   return kind === 'role' ? name(path.at(-1)) : undefined;
 }
 
+const isOfRole = ({ type }: Json): boolean => type === 'AssumedRole' || type === 'Role';
+const issuerOf = (identity: Json): Json => members(members(identity.sessionContext).sessionIssuer);
+
 /** The bare name of the role whose credentials made the call. The role that AssumeRole asks for is not it. */
 export function roleOf(event: Json): string | undefined {
   const identity = members(event.userIdentity);
-  if (identity.type !== 'AssumedRole' && identity.type !== 'Role') return undefined;
-  const issuer = members(members(identity.sessionContext).sessionIssuer);
+  if (!isOfRole(identity)) return undefined;
+  const issuer = issuerOf(identity);
   return name(issuer.userName) ?? inArn(issuer.arn) ?? inArn(identity.arn);
+}
+
+/** Whether only an ARN, if anything, names the role. */
+export function isOfUnnamedRole(event: Json): boolean {
+  const identity = members(event.userIdentity);
+  return isOfRole(identity) && name(issuerOf(identity).userName) === undefined;
 }

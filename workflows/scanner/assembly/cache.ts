@@ -5,7 +5,7 @@ import { ARENA, ARENA_BYTES, ENTRIES, ENTRIES_BYTES, ENTRY_BYTES, KEY, PADDING }
 /**
  * What is derived from an event follows from its key alone, and most events share theirs with others of the day: the
  * text is derived once and kept. An entry: hash (u64), key (pointer), its length, text (pointer, 0 until it is given),
- * its length (u32 each). Keys are compared whole, so a hash that two keys share costs a look and no more.
+ * its length (u32 each), the last with `OF_THE_MOMENT` added where that holds. Keys are compared whole, so a hash that two keys share costs a look and no more.
  */
 const SLOTS: u64 = ENTRIES_BYTES / ENTRY_BYTES;
 const MOST_ENTRIES: u32 = <u32>(SLOTS / 2);
@@ -62,11 +62,22 @@ export function entryOfKey(): usize {
   return 0;
 }
 
-/** Room for an entry's text, which the caller writes; 0 where there is none. */
-export function giveText(entry: usize, length: usize): usize {
+/** Stands beside a text's length where each request of its events' sessions has a key of its own. */
+const OF_THE_MOMENT: u32 = 1 << 31;
+
+export function textLength(entry: usize): usize {
+  return <usize>(load<u32>(entry, 20) & ~OF_THE_MOMENT);
+}
+
+export function isOfTheMoment(entry: usize): bool {
+  return (load<u32>(entry, 20) & OF_THE_MOMENT) !== 0;
+}
+
+/** Room for an entry's text, which the caller writes; 0 where there is none. An empty text is for events that go the slow way. */
+export function giveText(entry: usize, length: u32, ofTheMoment: bool): usize {
   const at = take(length);
   if (at === 0) return 0;
   store<u32>(entry, <u32>at, 16);
-  store<u32>(entry, <u32>length, 20);
+  store<u32>(entry, length | (ofTheMoment ? OF_THE_MOMENT : 0), 20);
   return at;
 }

@@ -1,5 +1,5 @@
 import { hashOf, sameName } from './bytes';
-import { WANTED, WANTED_BYTES, WANTED_NAMES } from './memory';
+import { NAME_BYTES, WANTED, WANTED_BYTES, WANTED_NAMES } from './memory';
 
 /** 16 bytes a slot: the name's hash mixed with its parent, node (u32), length of the name (u16), kind (u16). */
 const SLOTS: u64 = WANTED_BYTES / 16;
@@ -10,14 +10,18 @@ export const ROOT: u32 = 1;
 export const EVENT_ID: u32 = 2;
 export const EVENT_TIME: u32 = 3;
 
-/** What is done with a value: it becomes part of the key, there is more to want below it, or it is copied (from here on, one kind each). */
-export const IN_KEY: u32 = 0;
+/**
+ * What is done with a value: it becomes part of the key, there is more to want below it, or it is copied (from here on, one
+ * kind each, to which may be added that it is part of the key as well). What is rare the scanner leaves to the slow way.
+ */
 export const BRANCH: u32 = 1;
 export const COPIED: u32 = 2;
+export const ALSO_IN_KEY: u32 = 64;
+export const RARE: u32 = 128;
 
-/** Where the name of a node stands: its bytes, then zeros, 32 in all. */
+/** Where the name of a node stands: its bytes, then zeros. The first 32 are compared, and the hash of them all. */
 export function nameOfNode(node: u32): usize {
-  return WANTED_NAMES + <usize>node * 32;
+  return WANTED_NAMES + <usize>node * NAME_BYTES;
 }
 
 function mixed(parent: u32, hash: u64): u64 {

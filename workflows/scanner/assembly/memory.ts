@@ -12,13 +12,14 @@ const FIRST: usize = (__heap_base + 63) & ~63;
 export const NAMES: usize = FIRST;
 export const NAMES_BYTES: usize = 1024 * 16;
 
-/** Wanted names: `wanted.ts`. */
+/** Wanted names: `extracted-paths.ts`. */
 export const WANTED: usize = NAMES + NAMES_BYTES;
 export const WANTED_BYTES: usize = 256 * 16;
 
-/** The wanted names' own bytes, 32 for each. */
+/** The wanted names' own bytes, so many for each. */
+export const NAME_BYTES: usize = 48;
 export const WANTED_NAMES: usize = WANTED + WANTED_BYTES;
-export const WANTED_NAMES_BYTES: usize = 64 * 32;
+export const WANTED_NAMES_BYTES: usize = 128 * NAME_BYTES;
 
 /** The key of one event: `key.ts`. */
 export const KEY: usize = WANTED_NAMES + WANTED_NAMES_BYTES;
@@ -38,12 +39,15 @@ export const ARENA_BYTES: usize = 4 << 20;
 export const PAYLOAD: usize = ARENA + ARENA_BYTES + PADDING;
 
 /**
- * A log event, 208 bytes: CloudWatch Logs' id (start, end), the message (start, end), the event's id (start, length), the
+ * A log event, 256 bytes: CloudWatch Logs' id (start, end), the message (start, end), the event's id (start, length), the
  * cache's entry (0: for the slow way) and nothing (u32 each), timestamp (f64, NaN where there is none), event time (f64);
  * `document.ts` has the next 16 bytes; then the original's SHA-256 in hex, which the caller gives, and the copied values
  * (start, length).
  */
-export const ROW_BYTES: usize = 208;
+export const ROW_BYTES: usize = 256;
+/** The copied values: start and length of each. */
+export const MOST_COPIED = 16;
+export const COPIED_BYTES: usize = MOST_COPIED * 8;
 /** A SHA-256 in hex. */
 export const DIGEST_BYTES: usize = 64;
 

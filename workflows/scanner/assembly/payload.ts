@@ -3,7 +3,7 @@ import { beginCache, entryOfKey } from './cache';
 import { compact, compacted, taken } from './compact';
 import { unescape, written } from './escapes';
 import { readEvent } from './event';
-import { ROW_BYTES, reach, setWord, word } from './memory';
+import { COPIED_BYTES, ROW_BYTES, reach, setWord, word } from './memory';
 import { EVENTS, FILTERS, GROUP, ID, MESSAGE, OWNER, STREAM, TIMESTAMP, TYPE } from './payload-keys';
 import { copied, eventTime, idLength, idStart } from './stored';
 
@@ -138,7 +138,7 @@ function takeLogEvent(): bool {
   store<u32>(row, <u32>entry, 24);
   store<f64>(row, timestamp, 32);
   store<f64>(row, <f64>eventTime, 40);
-  copy(row + 128, copied, 80);
+  copy(row + 128, copied, COPIED_BYTES);
   row += ROW_BYTES;
   return true;
 }

@@ -4,6 +4,7 @@ import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
 import { sameJson } from '../../resources/same-json.ts';
 import { mappedRoles } from '../../resources/search/domain-roles.ts';
+import { ensureMappings } from '../../resources/search/ensure-mappings.ts';
 import { deleteExpired, ensureRetentionPolicy } from '../../resources/search/ensure-retention.ts';
 import { ensureDomainRoles } from '../../resources/search/ensure-roles.ts';
 import { ensureTemplate } from '../../resources/search/ensure-template.ts';
@@ -44,6 +45,7 @@ export const prepareIndex = defineStep({
     changed.push(...(await ensureTemplate(http, endpoint, index)));
     changed.push(...(await ensureRetentionPolicy(http, endpoint, retention, index)));
     changed.push(...(await deleteExpired(http, endpoint, retention, index.prefix, Date.now())));
+    changed.push(...(await ensureMappings(http, endpoint, index.prefix)));
     changed.push(...(await tellIngest(store, endpoint, index)));
     return { changed };
   },

@@ -123,11 +123,11 @@ test('a table has a row for each innermost bucket, dates as dates', () => {
 });
 
 test('events show their columns and keep their source', () => {
-  const source = { eventName: 'GetUser', trailboard: { principal: 'mary' }, userIdentity: { type: 'IAMUser' } };
+  const source = { eventName: 'GetUser', trailboard: { actor: 'mary', actorKind: 'person' } };
   const hits = [{ _id: 'a', _index: 'cwl-cloudtrail-2024.01.01', _source: source }];
   const result = draw('identity-latest', undefined, 5, hits);
   expect(result).toMatchObject({ kind: 'events', total: 5, hits: [{ id: 'a', source }] });
-  expect(result.kind === 'events' && result.hits[0]?.cells.slice(0, 3)).toEqual(['GetUser', 'mary', 'IAMUser']);
+  expect(result.kind === 'events' && result.hits[0]?.cells.slice(0, 3)).toEqual(['GetUser', 'mary', 'person']);
 });
 
 test('controls offer the values that are there', () => {
