@@ -37,7 +37,7 @@ export function parseJavaVersion(output: string): number | undefined {
  * @throws Error naming what was found and how to get one.
  */
 export async function findJava(homes: readonly string[] = javaHomes()): Promise<Java> {
-  const found = (await Promise.all([...new Set(homes)].map(ask))).filter((java) => java !== undefined);
+  const found = await allOf(homes);
   for (const { from, version } of RUNNERS) {
     const java = found.find(({ major }) => major >= from);
     if (java) return { ...java, runnerVersion: version };
@@ -48,6 +48,15 @@ export async function findJava(homes: readonly string[] = javaHomes()): Promise<
       'Get one with `apt-get install openjdk-21-jre-headless` or `brew install openjdk@21`, ' +
       'or set OPENSEARCH_URL to an OpenSearch that is already running.',
   );
+}
+
+/** The first Java from one major version to another, both included; `undefined` where there is none. */
+export async function javaBetween(from: number, to: number, homes: readonly string[] = javaHomes()) {
+  return (await allOf(homes)).find(({ major }) => major >= from && major <= to);
+}
+
+async function allOf(homes: readonly string[]): Promise<{ home: string; major: number }[]> {
+  return (await Promise.all([...new Set(homes)].map(ask))).filter((java) => java !== undefined);
 }
 
 async function ask(home: string): Promise<{ home: string; major: number } | undefined> {

@@ -109,9 +109,10 @@ test.each([
 
 test('what others mapped to our roles stays', async () => {
   const { mappings, run } = await prepared();
-  mappings.set('trailboard_analyst', { backend_roles: ['theirs'], users: ['ada'], hosts: [], and_backend_roles: [] });
+  const theirs = { users: ['ada'], hosts: ['h'], and_backend_roles: ['x'], description: 'Of the audit team' };
+  mappings.set('trailboard_analyst', { backend_roles: ['theirs'], ...theirs });
   await run();
-  expect(mappings.get('trailboard_analyst')).toMatchObject({ backend_roles: ['theirs', AUTH_ROLE], users: ['ada'] });
+  expect(mappings.get('trailboard_analyst')).toEqual({ backend_roles: ['theirs', AUTH_ROLE], ...theirs });
 });
 
 test('a changed retention replaces the policy that it read, and moves the indices that follow it', async () => {

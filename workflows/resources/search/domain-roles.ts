@@ -22,8 +22,12 @@ export interface MappedRole {
   readonly backendRoles: readonly string[];
 }
 
-/** Where Dashboards keeps its saved objects, under the names that its versions use. */
-const DASHBOARDS_INDICES = ['.kibana*', '.opensearch_dashboards*'];
+/**
+ * Where Dashboards keeps the saved objects that all share, under the names that its versions use: an alias and numbered
+ * indices. A private tenant's are `.kibana_<hash>_<user>_1`: the plugin lets each person into their own, and a wildcard here
+ * would let everybody into everybody's, past Dashboards.
+ */
+const DASHBOARDS_INDICES = ['.kibana', '.opensearch_dashboards'].flatMap((alias) => [alias, `/\\${alias}_[0-9]+/`]);
 
 /** Reading and writing Dashboards' saved objects, in the tenant that all share. */
 const DASHBOARDS_ACCESS = {

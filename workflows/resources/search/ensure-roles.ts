@@ -6,12 +6,13 @@ import type { DomainRole, MappedRole } from './domain-roles.ts';
 
 const API = '/_plugins/_security/api';
 
-/** PUT replaces a mapping as a whole, so what others mapped goes along. */
+/** PUT replaces a mapping as a whole, so what others put into it goes along. */
 interface Mapping {
   readonly backend_roles?: readonly string[];
   readonly hosts?: readonly string[];
   readonly users?: readonly string[];
   readonly and_backend_roles?: readonly string[];
+  readonly description?: string;
 }
 
 /** Ensures roles and their mappings in fine-grained access control. Mappings of others to the same roles stay. */
@@ -34,8 +35,8 @@ export async function ensureDomainRoles(
     const mapped = mapping?.backend_roles ?? [];
     const missing = backendRoles.filter((one) => !mapped.includes(one));
     if (missing.length === 0) continue;
-    const { hosts = [], users = [], and_backend_roles = [] } = mapping ?? {};
-    const merged = { hosts, users, and_backend_roles, backend_roles: [...mapped, ...missing] };
+    const { hosts = [], users = [], and_backend_roles = [], description } = mapping ?? {};
+    const merged = { hosts, users, and_backend_roles, description, backend_roles: [...mapped, ...missing] };
     await sendJson(http, endpoint, 'PUT', mappingPath, merged);
     changed.push({ resource: `role-mapping/${name}`, action: mapping ? 'updated' : 'created' });
   }

@@ -1,0 +1,47 @@
+/** Words of AWS by which an adapter knows a condition, because it has no name of its own. */
+export interface ErrorText {
+  /** File of handlers/adapters/. */
+  readonly adapter: string;
+  readonly text: string;
+  /** Where AWS, or one who met it often, is seen to say so. */
+  readonly source: string;
+}
+
+const TERRAFORM_DOMAINS =
+  'hashicorp/terraform-provider-aws, internal/service/opensearch/domain.go, domainErrorRetryable';
+
+const ofDomains = (text: string, source = TERRAFORM_DOMAINS): ErrorText => ({ adapter: 'domains.ts', text, source });
+
+/** Each text that an adapter matches. */
+export const ERROR_TEXTS: readonly ErrorText[] = [
+  ofDomains('Error setting policy: [{...}]'),
+  ofDomains('A change/update is in progress. Please wait for it to complete before requesting another change.'),
+  ofDomains('Domain is still being deleted'),
+  ofDomains('The passed role has not propagated yet'),
+  ofDomains('Amazon OpenSearch Service must be allowed to use the passed role'),
+  ofDomains(
+    'Before you can proceed, you must enable a service-linked role to give Amazon ES permissions to access your VPC.',
+  ),
+  ofDomains('Unauthorized Operation: OpenSearch Service must be authorised to describe subnets'),
+  ofDomains('The passed role must authorize Amazon OpenSearch Service to describe the user pool'),
+  ofDomains('Authentication error'),
+  ofDomains(
+    'User: arn:aws:sts::111122223333:assumed-role/a/b is not authorized to perform: cognito-idp:DescribeUserPool on resource: ...',
+    "IAM's wording of a refusal (IAM user guide, Troubleshoot access denied error messages), of an action of Cognito's",
+  ),
+  {
+    adapter: 'log-groups.ts',
+    text: 'Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.',
+    source: 'hashicorp/terraform-provider-aws, internal/service/logs/subscription_filter.go',
+  },
+  {
+    adapter: 'roles.ts',
+    text: 'Service role name AWSServiceRoleForAmazonOpenSearchService has been taken in this account, please try a different suffix.',
+    source: 'awslabs/data-on-eks and other guides that quote the answer to CreateServiceLinkedRole (InvalidInput)',
+  },
+  {
+    adapter: 'user-pools.ts',
+    text: 'Domain already associated with another user pool',
+    source: 'guides that quote the answer to CreateUserPoolDomain (InvalidParameterException)',
+  },
+];
