@@ -3,7 +3,9 @@ import type { Dashboard } from '../types.ts';
 import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
-const SIGN_IN = 'eventName:ConsoleLogin';
+/** Into the console, and into Identity Center's portal. What goes before (passwords, devices) is told by failures alone. */
+const SIGN_IN = 'eventName:(ConsoleLogin OR UserAuthentication)';
+const FAILED = queryOf('failed-sign-in');
 const ROOT = queryOf('root-use');
 const ASSUMED = 'eventName:(AssumeRole OR AssumeRoleWithSAML OR AssumeRoleWithWebIdentity)';
 
@@ -28,18 +30,18 @@ export const identity: Dashboard = {
     ]),
     {
       id: 'identity-sign-ins',
-      title: 'Console sign-ins',
-      why: 'People entering through the browser.',
+      title: 'Sign-ins',
+      why: 'People entering through the browser: the console, and the portal of Identity Center.',
       chart: 'number',
       query: SIGN_IN,
-      measures: [count('Console sign-ins')],
+      measures: [count('Sign-ins')],
     },
     {
       id: 'identity-failed-sign-ins',
-      title: 'Failed console sign-ins',
-      why: 'Wrong passwords: a few are people, many are guesses.',
+      title: 'Failed sign-ins',
+      why: 'Wrong passwords and devices, at any step: a few are people, many are guesses.',
       chart: 'number',
-      query: `${SIGN_IN} AND NOT trailboard.outcome:success`,
+      query: FAILED,
       measures: [count('Failed sign-ins')],
       tone: 'bad',
     },
@@ -79,27 +81,27 @@ export const identity: Dashboard = {
     },
     {
       id: 'identity-sign-ins-over-time',
-      title: 'Console sign-ins over time by outcome',
+      title: 'Sign-ins over time by outcome',
       why: 'Failures in a row before a success are a guessed password.',
       chart: 'bar',
-      query: SIGN_IN,
+      query: `${SIGN_IN} OR ${FAILED}`,
       x: time(),
       series: terms('trailboard.outcome', 'Outcome', 3),
-      measures: [count('Console sign-ins')],
+      measures: [count('Sign-ins')],
       tones: OUTCOME_TONES,
     },
     {
       id: 'identity-sign-ins-by-person',
-      title: 'Console sign-ins by person, MFA and outcome',
+      title: 'Sign-ins by person, MFA and outcome',
       why: 'Who signs in, with what protection, and how often it fails.',
       chart: 'table',
-      query: SIGN_IN,
+      query: `${SIGN_IN} OR ${FAILED}`,
       rows: [
         terms('trailboard.actor', 'Actor', 15),
         terms('additionalEventData.MFAUsed', 'MFA used', 3),
         terms('trailboard.outcome', 'Outcome', 3),
       ],
-      measures: [count('Console sign-ins'), latest('eventTime', 'Last')],
+      measures: [count('Sign-ins'), latest('eventTime', 'Last')],
     },
     {
       id: 'identity-root-use',
@@ -220,7 +222,7 @@ export const identity: Dashboard = {
       title: 'Latest sign-ins, role sessions and key changes',
       why: 'The events behind the panels on identities.',
       chart: 'events',
-      query: `${SIGN_IN} OR ${ASSUMED} OR eventName:(CreateAccessKey OR CreateUser OR CreateLoginProfile OR GetSessionToken OR GetFederationToken)`,
+      query: `${SIGN_IN} OR ${FAILED} OR ${ASSUMED} OR eventName:(CreateAccessKey OR CreateUser OR CreateLoginProfile OR GetSessionToken OR GetFederationToken)`,
       columns: [
         'eventName',
         'trailboard.actor',
