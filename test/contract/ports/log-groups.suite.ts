@@ -46,7 +46,7 @@ export function logGroupsContract(under: () => LogGroupsUnderTest): void {
       const { logGroups, kmsKeyArn } = under();
       const later = await created('contract/key-later');
       await logGroups.setKey(later, kmsKeyArn);
-      await logGroups.create('contract/key', { kmsKeyArn, tags: {} });
+      await logGroups.create('contract/key', { kmsKeyArn, tags: { team: 'audit' } });
       expect(await logGroups.find(later)).toMatchObject({ kmsKeyArn });
       expect(await logGroups.find('contract/key')).toMatchObject({ kmsKeyArn });
     });

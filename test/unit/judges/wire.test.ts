@@ -53,7 +53,7 @@ const PLAIN: Exchange = {
   path: '/',
   query: {},
   headers: {},
-  body: undefined,
+  body: Buffer.from(''),
   status: 200,
   answerHeaders: {},
   answer: Buffer.from('{}'),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { judgesPython } from '../environment.ts';
 import type { Model } from './model.ts';
 
 /** botocore's folder of a service, by the name that its requests are signed for. */
@@ -15,6 +16,11 @@ export function botocoreData(venv: string): string {
   const python = readdirSync(join(venv, 'lib')).find((name) => name.startsWith('python3'));
   if (!python) throw new TypeError(`${venv} is no Python environment.`);
   return join(venv, 'lib', python, 'site-packages', 'botocore', 'data');
+}
+
+/** The models of the judges' own environment, which is made where it is missing. */
+export async function judgesModels(): Promise<(scope: string) => Model> {
+  return modelsIn(botocoreData(dirname(dirname(await judgesPython()))));
 }
 
 /** Reads models by signing name, each once. */

@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { botocoreData, modelsIn } from './botocore.ts';
+import { judgesModels } from './botocore.ts';
 import type { Model } from './model.ts';
 import { SCOPES } from './sources.ts';
 
 /**
  * The service models without their texts, kept in the repository so that `npm run check` needs no Python:
- * `node test/support/judges/wire/extract.ts <venv>` writes them, and the judges hold that they are what the pinned
+ * `node test/support/judges/wire/extract.ts` writes them, and the judges hold that they are what the pinned
  * botocore says.
  */
 const EXTRACT = fileURLToPath(new URL('../../../fixtures/service-models/', import.meta.url));
@@ -32,8 +32,8 @@ function plain(value: unknown): unknown {
 }
 
 /** The extracts as they should be, by signing name. */
-export function extracts(venv: string): Map<string, string> {
-  const modelOf = modelsIn(botocoreData(venv));
+export async function extracts(): Promise<Map<string, string>> {
+  const modelOf = await judgesModels();
   return new Map(
     Object.values(SCOPES).map((scope) => {
       const { metadata, operations, shapes } = modelOf(scope);
@@ -56,9 +56,8 @@ export function keptModel(scope: string): Model {
   return known;
 }
 
-const [, script, venv] = process.argv;
-if (script === fileURLToPath(import.meta.url) && venv) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(EXTRACT, { recursive: true });
-  for (const [scope, text] of extracts(venv))
+  for (const [scope, text] of await extracts())
     writeFileSync(join(EXTRACT, `${scope}.json.gz`), gzipSync(text, { level: 9 }));
 }

@@ -69,6 +69,8 @@ function operationOf(model: Model, exchange: Exchange): Operation | undefined {
 }
 
 function requestFlaws(model: Model, operation: Operation, exchange: Exchange): Flaw[] {
+  // A body that was too large to be kept.
+  if (exchange.body === undefined) return [];
   const input = operation.input?.shape;
   const tree = requestTree(model, operation, exchange);
   if (input) return flawsOf(model, input, tree);

@@ -8,10 +8,12 @@ function compile(pattern: string): RegExp | undefined {
   const known = compiled.get(pattern);
   if (known || compiled.has(pattern)) return known;
   // Java's end of input and POSIX classes have other names here.
-  const whole = `^(?:${pattern
+  const translated = pattern
     .replaceAll('\\A', '^')
     .replace(/\\[zZ]/g, '$')
-    .replaceAll('\\p{ASCII}', '[\\x00-\\x7F]')})$`;
+    .replaceAll('\\p{ASCII}', '[\\x00-\\x7F]')
+    .replaceAll('\\p{XDigit}', '[0-9A-Fa-f]');
+  const whole = `^(?:${translated})$`;
   const readable = ['u', ''].flatMap((flags) => {
     try {
       return [new RegExp(whole, flags)];
