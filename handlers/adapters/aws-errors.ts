@@ -18,8 +18,26 @@ export interface Translation {
   readonly goOn?: GoOn;
 }
 
+/** How the SDK and Node call a connection that never came about. */
+const NO_CONNECTION: readonly Pick<Translation, 'name' | 'message'>[] = [
+  { name: 'TimeoutError', message: /did not establish a connection/ },
+  { name: ['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'] },
+];
+const ROUTE =
+  "If it stays so, look at the route table of the functions' subnets: in a VPC without a way out it has to lead to the gateway endpoints of S3 and DynamoDB.";
+
+/** What to add about an error that no AWS service sent: nothing where it is another one. */
+export function aboutConnection(error: unknown): string {
+  return NO_CONNECTION.some((rule) => matches(rule, (error ?? {}) as SdkError)) ? ` No connection: ${ROUTE}` : '';
+}
+
 /** Names that every AWS service shares, from the SDK's own lists of throttling and transient errors. */
 const COMMON: readonly Translation[] = [
+  ...NO_CONNECTION.map((rule) => ({
+    ...rule,
+    as: AwsThrottledError,
+    remedy: `Wait: the step is retried by itself. ${ROUTE}`,
+  })),
   {
     name: [
       'Throttling',
@@ -45,11 +63,8 @@ const COMMON: readonly Translation[] = [
       'EAI_AGAIN',
       'ECONNREFUSED',
       'ECONNRESET',
-      'EHOSTUNREACH',
-      'ENETUNREACH',
       'ENOTFOUND',
       'EPIPE',
-      'ETIMEDOUT',
     ],
     as: AwsThrottledError,
     remedy: 'Wait: the step is retried by itself.',
@@ -94,7 +109,7 @@ interface SdkError {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-function matches(rule: Translation, error: SdkError): boolean {
+function matches(rule: Pick<Translation, 'name' | 'message'>, error: SdkError): boolean {
   const names = typeof rule.name === 'string' ? [rule.name] : rule.name;
   const named = names.includes(error.name ?? '') || names.includes(error.code ?? '');
   return named && (rule.message?.test(error.message ?? '') ?? true);

@@ -45,7 +45,10 @@ function at({ name, account }: BucketPlace) {
 export function awsBuckets(): Buckets {
   const s3 = client(S3Client);
 
-  /** A HEAD answer has no body, so the status is all there is: 404 nothing, 403 not ours, 301 another Region. */
+  /**
+   * A HEAD answer has no body, so the status is all there is: 404 nothing, 403 not ours, 301 or 400 another Region.
+   * Source: S3 API reference, "HeadBucket": a generic 400, 403 or 404 without a reason.
+   */
   async function isThere(place: BucketPlace): Promise<boolean> {
     const region = await s3.config.region();
     let answer: { BucketRegion?: string | undefined };
@@ -62,7 +65,7 @@ export function awsBuckets(): Buckets {
           cause: error,
         });
       }
-      if (status === 301) throw otherRegion(place, region);
+      if (status === 301 || status === 400) throw otherRegion(place, region);
       throw error;
     }
     if (answer.BucketRegion && answer.BucketRegion !== region) throw otherRegion(place, region);

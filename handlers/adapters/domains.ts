@@ -25,7 +25,11 @@ import { client } from './clients.ts';
 const WAIT = 'Wait: the step is retried by itself.';
 const REFUSED = ['ValidationException', 'InvalidTypeException', 'BaseException'];
 
-/** OpenSearch Service has no names for these conditions: every one is a ValidationException or InvalidTypeException. */
+/**
+ * OpenSearch Service has no names for these conditions: every one is a ValidationException or InvalidTypeException.
+ * Source: OpenSearch Service developer guide, "Cognito authentication", common configuration issues. Pools and roles were made
+ * by earlier states, so what it does not see is not there everywhere yet.
+ */
 const OWN: readonly Translation[] = [
   { name: REFUSED, message: /error setting policy/i, as: AccessPolicyNotAcceptedError, remedy: WAIT },
   {
@@ -37,7 +41,7 @@ const OWN: readonly Translation[] = [
   {
     name: REFUSED,
     message:
-      /has not propagated yet|allowed to use the passed role|enable a service-linked role|must be authori[sz]ed to describe|must authori[sz]e .* to describe|not authorized to perform: cognito-|authentication error/i,
+      /has not propagated yet|user pool does not exist|identity ?pool not found|domain needs to be specified for user pool|allowed to use the passed role|enable a service-linked role|must be authori[sz]ed to describe|must authori[sz]e .* to describe|not authorized to perform: cognito-|authentication error/i,
     as: DomainRoleNotReadyError,
     remedy: WAIT,
   },

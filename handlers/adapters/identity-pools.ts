@@ -9,13 +9,23 @@ import {
   SetIdentityPoolRolesCommand,
   UpdateIdentityPoolCommand,
 } from '@aws-sdk/client-cognito-identity';
+import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
 import type { IdentityPool, IdentityPools } from '../../workflows/ports/identity-pools.ts';
-import { callAws, unlessMissing } from './aws-errors.ts';
+import { callAws, type Translation, unlessMissing } from './aws-errors.ts';
 import { client } from './clients.ts';
 import { likeliestFirst } from './sort-by-likely-name.ts';
 
 type Described = Omit<CognitoIdentityPool, never>;
 const MISSING = 'ResourceNotFoundException';
+/** Cognito says of a role that IAM has not spread yet what it says of one that is not ours to give. */
+const NEW_ROLE: readonly Translation[] = [
+  {
+    name: 'NotAuthorizedException',
+    message: /access to role .* is forbidden/i,
+    as: ConcurrentChangeError,
+    remedy: 'Wait: the step is retried by itself until IAM has spread the role.',
+  },
+];
 
 function toPool({ IdentityPoolId, IdentityPoolName, AllowUnauthenticatedIdentities }: Described): IdentityPool {
   return { id: IdentityPoolId ?? '', name: IdentityPoolName ?? '', guests: AllowUnauthenticatedIdentities ?? false };
@@ -82,7 +92,7 @@ export function awsIdentityPools(): IdentityPools {
         return { roles: Roles ?? {}, mappings: RoleMappings ?? {} };
       }),
     setRoles: (id, { roles, mappings }) =>
-      callAws(`set the roles of the identity pool ${id}`, [], async () => {
+      callAws(`set the roles of the identity pool ${id}`, NEW_ROLE, async () => {
         await cognito.send(
           new SetIdentityPoolRolesCommand({
             IdentityPoolId: id,

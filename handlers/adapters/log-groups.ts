@@ -44,7 +44,7 @@ const SUBSCRIPTION: readonly Translation[] = [
   {
     name: 'LimitExceededException',
     as: SubscriptionFilterLimitError,
-    remedy: 'Delete one of the two filters with `aws logs delete-subscription-filter`, and redrive.',
+    remedy: 'Delete one of its filters with `aws logs delete-subscription-filter`, and redrive.',
   },
   ...OWN,
 ];
@@ -88,7 +88,7 @@ export function awsLogGroups(): LogGroups {
       }),
     findSubscriptionFilters: (name) =>
       callAws(`read the subscription filters of ${name}`, OWN, async () => {
-        // At most two filters a group: always one page.
+        // At most five filters a group: always one page.
         const answer = await unlessMissing(
           logs.send(new DescribeSubscriptionFiltersCommand({ logGroupName: name })),
           MISSING,

@@ -4,6 +4,8 @@ import type { Clock } from '../../workflows/indexing/clock.ts';
 import { ParkingFailedError } from '../../workflows/indexing/errors.ts';
 import { type ParkedObject, parkingKey } from '../../workflows/indexing/parked.ts';
 import type { Park } from '../../workflows/indexing/ports.ts';
+import { aboutConnection } from './aws-errors.ts';
+import { CONNECTIONS } from './clients.ts';
 
 /** Writes at a time: 16 at about 20 ms each is 800 objects a second, a payload of 500 in less than one. */
 const CONCURRENCY = 16;
@@ -17,6 +19,7 @@ async function s3() {
   client ??= new S3Client({
     region: process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'us-east-1',
     maxAttempts: 4,
+    ...CONNECTIONS,
     // An endpoint that is not AWS's seldom has a host name for each bucket.
     forcePathStyle: endpoint !== undefined && !endpoint.includes('amazonaws.com'),
   });
@@ -52,7 +55,8 @@ async function park(bucket: string, objects: readonly ParkedObject[], clock: Clo
   try {
     await Promise.all(Array.from({ length: Math.min(CONCURRENCY, objects.length) }, work));
   } catch (error) {
-    throw new ParkingFailedError(`S3 did not take a parked object: ${(error as Error).name}`, { cause: error });
+    const told = `${(error as Error).name}.${aboutConnection(error)}`;
+    throw new ParkingFailedError(`S3 did not take a parked object: ${told}`, { cause: error });
   }
   return keys;
 }

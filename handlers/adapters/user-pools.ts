@@ -73,37 +73,61 @@ function toPool(pool: UserPoolType): UserPool {
 }
 
 /**
- * What UpdateUserPool takes of what DescribeUserPool gives: it resets everything that it is not given.
+ * What UpdateUserPool takes of what DescribeUserPool gives: it resets everything that it is not given. A test holds the list
+ * to the service's model.
  * Source: Cognito API reference, "UpdateUserPool".
  */
-function updatable(pool: UserPoolType) {
-  const { AccountRecoverySetting, AutoVerifiedAttributes, DeletionProtection, DeviceConfiguration } = pool;
-  const { EmailConfiguration, EmailVerificationMessage, EmailVerificationSubject, LambdaConfig } = pool;
-  const { MfaConfiguration, SmsAuthenticationMessage, SmsConfiguration, SmsVerificationMessage } = pool;
-  const { UserAttributeUpdateSettings, UserPoolAddOns, UserPoolTags, UserPoolTier, VerificationMessageTemplate } = pool;
-  const all = {
-    AccountRecoverySetting,
-    AutoVerifiedAttributes,
-    DeletionProtection,
-    DeviceConfiguration,
-    EmailConfiguration,
-    EmailVerificationMessage,
-    EmailVerificationSubject,
-    LambdaConfig,
-    MfaConfiguration,
-    SmsAuthenticationMessage,
-    SmsConfiguration,
-    SmsVerificationMessage,
-    UserAttributeUpdateSettings,
-    UserPoolAddOns,
-    UserPoolTags,
-    UserPoolTier,
-    VerificationMessageTemplate,
+const KEPT = [
+  'AccountRecoverySetting',
+  'AcrConfiguration',
+  'AdminCreateUserConfig',
+  'AutoVerifiedAttributes',
+  'DcrConfiguration',
+  'DeletionProtection',
+  'DeviceConfiguration',
+  'EmailConfiguration',
+  'EmailVerificationMessage',
+  'EmailVerificationSubject',
+  'IssuerConfiguration',
+  'KeyConfiguration',
+  'LambdaConfig',
+  'MfaConfiguration',
+  'Policies',
+  'SmsAuthenticationMessage',
+  'SmsConfiguration',
+  'SmsVerificationMessage',
+  'UserAttributeUpdateSettings',
+  'UserPoolAddOns',
+  'UserPoolTags',
+  'UserPoolTier',
+  'VerificationMessageTemplate',
+] as const;
+
+/** The members to send along. An empty text or object is Cognito's way of saying "not set", and refused as a value. */
+function kept(pool: UserPoolType): Partial<UserPoolType> {
+  const isSet = (value: unknown) => value && (typeof value !== 'object' || Object.keys(value).length > 0);
+  // The SDK's types may be older than its service's newest members.
+  const all = pool as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(KEPT.filter((name) => isSet(all[name])).map((name) => [name, all[name]]));
+}
+
+/** Our settings over the pool's: what else its policies and its invitations say stays. */
+function withSettings(pool: Partial<UserPoolType>, settings: UserPoolSettings) {
+  const ours = fromSettings(settings);
+  return {
+    ...pool,
+    AdminCreateUserConfig: { ...withoutOldValidity(pool.AdminCreateUserConfig), ...ours.AdminCreateUserConfig },
+    Policies: {
+      ...pool.Policies,
+      PasswordPolicy: { ...pool.Policies?.PasswordPolicy, ...ours.Policies.PasswordPolicy },
+    },
   };
-  // An empty text or object is Cognito's way of saying "not set", and refused as a value.
-  return Object.fromEntries(
-    Object.entries(all).filter(([, value]) => value && (typeof value !== 'object' || Object.keys(value).length > 0)),
-  ) as Partial<typeof all>;
+}
+
+/** The days of an invitation stand in the password policy; Cognito refuses an update that has both members. */
+function withoutOldValidity(config: UserPoolType['AdminCreateUserConfig']) {
+  const { UnusedAccountValidityDays: _, ...rest } = config ?? {};
+  return rest;
 }
 
 /** User pools over Cognito. */
@@ -151,7 +175,7 @@ export function awsUserPools(): UserPools {
       callAws(`update the user pool ${id}`, OWN, async () => {
         const pool = await describe(id);
         await cognito.send(
-          new UpdateUserPoolCommand({ UserPoolId: id, ...(pool ? updatable(pool) : {}), ...fromSettings(settings) }),
+          new UpdateUserPoolCommand({ UserPoolId: id, ...withSettings(pool ? kept(pool) : {}, settings) }),
         );
       }),
     findMfa: (id) =>
@@ -164,8 +188,11 @@ export function awsUserPools(): UserPools {
       }),
     setMfa: (id, { mode, softwareToken }) =>
       callAws(`set the MFA settings of the user pool ${id}`, OWN, async () => {
+        // What the pool says of other methods is sent along: the reference does not say that it stays otherwise.
+        const { $metadata: _, ...found } = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: id }));
         await cognito.send(
           new SetUserPoolMfaConfigCommand({
+            ...found,
             UserPoolId: id,
             MfaConfiguration: mode,
             SoftwareTokenMfaConfiguration: { Enabled: softwareToken },

@@ -1,5 +1,7 @@
 import type { IndexPeriod } from '../../workflows/event/index-name.ts';
 import { IngestSettingsError } from '../../workflows/indexing/errors.ts';
+import { aboutConnection } from '../adapters/aws-errors.ts';
+import { CONNECTIONS } from '../adapters/clients.ts';
 import type { Settings } from './settings.ts';
 
 /** Where documents go. */
@@ -18,8 +20,12 @@ function addressOf(endpoint: string): URL {
 async function lookUp(table: string): Promise<Record<string, string | undefined>> {
   // Only functions that the workflow provisioned ask the table, so only they pay for loading the client.
   const { DynamoDBClient, GetItemCommand } = await import('@aws-sdk/client-dynamodb');
-  const client = new DynamoDBClient({ maxAttempts: 3 });
-  const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { id: { S: 'ingest' } } }));
+  const client = new DynamoDBClient({ maxAttempts: 3, ...CONNECTIONS });
+  const asked = client.send(new GetItemCommand({ TableName: table, Key: { id: { S: 'ingest' } } }));
+  const { Item } = await asked.catch((error: Error) => {
+    const told = `${error.name}: ${error.message}.${aboutConnection(error)}`;
+    throw new IngestSettingsError(`The state table does not answer: ${told}`, { cause: error });
+  });
   return { endpoint: Item?.endpoint?.S, indexPrefix: Item?.indexPrefix?.S, indexPeriod: Item?.indexPeriod?.S };
 }
 

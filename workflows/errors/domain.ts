@@ -30,7 +30,7 @@ export class DomainChangeInProgressError extends RetryableError {
   override readonly name = 'DomainChangeInProgressError';
 }
 
-/** A role that the domain needs was made moments ago and is not known everywhere yet. */
+/** A role, a pool or a pool's domain that the domain needs was made moments ago and is not known everywhere yet. */
 export class DomainRoleNotReadyError extends RetryableError {
   override readonly name = 'DomainRoleNotReadyError';
 }

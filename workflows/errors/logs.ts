@@ -5,7 +5,7 @@ export class SubscriptionNotAcceptedError extends RetryableError {
   override readonly name = 'SubscriptionNotAcceptedError';
 }
 
-/** A log group takes two subscription filters, and others have both places. */
+/** A log group takes few subscription filters (five by quota), and others have the places. */
 export class SubscriptionFilterLimitError extends FatalError {
   override readonly name = 'SubscriptionFilterLimitError';
 }

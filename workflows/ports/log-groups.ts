@@ -28,7 +28,7 @@ export interface LogGroups {
   /**
    * Creates the filter, or replaces the one of its name.
    * @throws SubscriptionNotAcceptedError (retryable) while Logs cannot invoke the function yet.
-   * @throws SubscriptionFilterLimitError (fatal) when both places were taken meanwhile.
+   * @throws SubscriptionFilterLimitError (fatal) when the group takes no further filter.
    * @throws LogGroupMissingError (fatal)
    */
   putSubscriptionFilter(group: string, filter: SubscriptionFilter): Promise<void>;

@@ -51,8 +51,8 @@ export function fakeLogGroups(): FakeLogGroups {
     async putSubscriptionFilter(name, filter) {
       const group = kept(name);
       const others = group.filters.filter((other) => other.name !== filter.name);
-      if (others.length >= 2)
-        throw new SubscriptionFilterLimitError(`Both places of ${name} are taken`, { remedy: 'Delete one.' });
+      if (others.length >= 5)
+        throw new SubscriptionFilterLimitError(`All places of ${name} are taken`, { remedy: 'Delete one.' });
       group.filters = [...others, filter];
     },
     async writeLine(name, stream, line, timestamp) {

@@ -70,6 +70,15 @@ test.each<[string, string, () => Promise<unknown>, string, string]>([
     'DomainChangeInProgressError',
     'deletion',
   ],
+  ['ValidationException', 'User pool does not exist', createDomain, 'DomainRoleNotReadyError', 'user pool'],
+  ['ValidationException', 'IdentityPool not found', createDomain, 'DomainRoleNotReadyError', 'identity pool'],
+  [
+    'ValidationException',
+    'Domain needs to be specified for user pool',
+    createDomain,
+    'DomainRoleNotReadyError',
+    'pool domain',
+  ],
   ['ValidationException', 'The passed role has not propagated yet', createDomain, 'DomainRoleNotReadyError', 'role'],
   [
     'ValidationException',
@@ -149,6 +158,15 @@ test.each(['NoSuchEntityException', 'NoSuchEntity'])(
     if (name.startsWith('NoSuch')) await expect(awsRoles().find('main')).resolves.toBeUndefined();
   },
 );
+
+test.each([
+  ["Access to Role 'arn:aws:iam::111122223333:role/auth' is forbidden.", 'ConcurrentChangeError'],
+  ["Access to Identity 'eu-west-1:abc' is forbidden.", 'AccessDeniedError'],
+])('an identity pool: "%s" is %s', async (message, expected) => {
+  identity.onAnyCommand().rejects(failure('NotAuthorizedException', message));
+  const set = awsIdentityPools().setRoles('eu-west-1:abc', { roles: {}, mappings: {} });
+  await expect(set).rejects.toMatchObject({ name: expected });
+});
 
 test('a throttled look into identity pools or the network is retried by the state', async () => {
   identity.on(ListIdentityPoolsCommand).rejects(failure('TooManyRequestsException'));

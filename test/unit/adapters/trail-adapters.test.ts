@@ -130,6 +130,7 @@ describe('a bucket is looked for without a body to read', () => {
   test.each([
     [403, 'BucketOwnedElsewhereError'],
     [301, 'BucketRegionError'],
+    [400, 'BucketRegionError'],
     [500, 'AwsThrottledError'],
   ])('%i is %s', async (status, name) => {
     s3.rejects(failure('UnknownError', '', status));

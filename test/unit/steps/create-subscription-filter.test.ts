@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { SubscriptionFilterLimitError } from '../../../workflows/errors/logs.ts';
 import { createSubscriptionFilter } from '../../../workflows/steps/provision/create-subscription-filter.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { oneOfEach } from '../../support/errors.ts';
@@ -111,12 +112,38 @@ test('one place taken by others leaves room', async () => {
   expect(filters()).toEqual([OTHER, FILTER]);
 });
 
-test('both places taken by others: the error names them', async () => {
-  const { run, setFilters } = await account(INGEST);
-  setFilters(OTHER, { ...OTHER, name: 'archive' });
+const named = (...names: string[]) => names.map((name) => ({ ...OTHER, name }));
+
+test('all five places taken by others: the error names them, and none is put', async () => {
+  const { run, setFilters, writes } = await account(INGEST);
+  setFilters(...named('siem', 'archive', 'three', 'four', 'five'));
   await expect(run()).rejects.toMatchObject({
     name: 'SubscriptionFilterLimitError',
-    message: expect.stringContaining('siem and archive'),
+    message: expect.stringContaining('siem, archive, three, four, five'),
+    field: 'logGroup.name',
+    remedy: expect.stringContaining('--filter-name siem'),
+  });
+  expect(writes()).toEqual(['add']);
+});
+
+test('from two filters of others on they are noted, and the put is tried', async () => {
+  const { run, setFilters } = await account(INGEST);
+  setFilters(...named('siem', 'archive'));
+  const { changed, notes } = await run();
+  expect(changed).toContainEqual(expect.objectContaining({ action: 'created' }));
+  expect(notes).toEqual([expect.stringContaining('2 subscription filters beside ours: siem, archive')]);
+});
+
+test('where the put is refused, the error names the filters that are there', async () => {
+  const { run, setFilters, logGroups } = await account(INGEST);
+  setFilters(...named('siem', 'archive'));
+  logGroups.failNext(
+    'putSubscriptionFilter',
+    new SubscriptionFilterLimitError('Resource limit exceeded.', { remedy: 'r' }),
+  );
+  await expect(run()).rejects.toMatchObject({
+    name: 'SubscriptionFilterLimitError',
+    message: expect.stringContaining('siem, archive'),
     field: 'logGroup.name',
     remedy: expect.stringContaining('--filter-name siem'),
   });

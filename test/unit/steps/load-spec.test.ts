@@ -279,10 +279,10 @@ describe('what is refused before anything is stored or made', () => {
       },
     ],
     [
-      'a log group with both filter places taken',
+      'a log group with every filter place taken',
       {},
       ({ logGroups }) => {
-        const filters = ['one', 'two'].map((name) => ({
+        const filters = ['one', 'two', 'three', 'four', 'five'].map((name) => ({
           name,
           pattern: '',
           destinationArn: `arn:aws:lambda:::${name}`,

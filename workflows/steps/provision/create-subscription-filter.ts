@@ -9,7 +9,7 @@ import {
 import type { Change } from '../../ports/change.ts';
 import type { FunctionPolicies, InvokePermission } from '../../ports/function-policies.ts';
 import type { LogGroups, SubscriptionFilter } from '../../ports/log-groups.ts';
-import { chooseFilter } from '../../resources/log-group/subscription-filter.ts';
+import { chooseFilter, filterLimitReached, filtersBeside } from '../../resources/log-group/subscription-filter.ts';
 import { sameJson } from '../../resources/same-json.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
@@ -21,6 +21,7 @@ type Input = z.output<typeof input>;
 
 export interface CreateSubscriptionFilterOutput extends StepOutput {
   readonly filterName: string;
+  readonly notes?: readonly string[];
 }
 
 const STATEMENT_ID = 'trailboard-log-group';
@@ -49,12 +50,16 @@ export const createSubscriptionFilter = defineStep({
       sourceArn: `arn:${partition}:logs:${region}:${account}:log-group:${logGroup.name}:*`,
       sourceAccount: account,
     });
-    const { name, changed } = await ensureFilter(logGroups, logGroup.name, {
+    const { name, changed, notes } = await ensureFilter(logGroups, logGroup.name, {
       name: `${deployment.name}-ingest`,
       pattern: '',
       destinationArn: ingestFunctionArn,
     });
-    return { changed: [...permissionChanges, ...changed], filterName: name };
+    return {
+      changed: [...permissionChanges, ...changed],
+      filterName: name,
+      ...(notes.length > 0 ? { notes } : {}),
+    };
   },
 });
 
@@ -79,15 +84,31 @@ async function ensureFilter(
   logGroups: LogGroups,
   group: string,
   wanted: SubscriptionFilter,
-): Promise<{ name: string; changed: Change[] }> {
-  const found = chooseFilter(group, await logGroups.findSubscriptionFilters(group), wanted);
+): Promise<{ name: string; changed: Change[]; notes: string[] }> {
+  const filters = await logGroups.findSubscriptionFilters(group);
+  const found = chooseFilter(group, filters, wanted);
   const name = found?.name ?? wanted.name;
   const filter = { ...wanted, name };
-  if (sameJson(found, filter)) return { name, changed: [] };
-  await logGroups.putSubscriptionFilter(group, filter);
+  const notes = filtersBeside(group, filters, name);
+  if (sameJson(found, filter)) return { name, changed: [], notes };
+  await putFilter(logGroups, group, filter, filters);
   const resource = `subscription-filter/${name}`;
   const change: Change = found
     ? { resource, action: 'updated', detail: found.pattern === wanted.pattern ? 'destination' : 'pattern' }
     : { resource, action: 'created' };
-  return { name, changed: [change] };
+  return { name, changed: [change], notes };
+}
+
+/** Only the try tells how many filters the Region takes; the error then names those that are there. */
+async function putFilter(
+  logGroups: LogGroups,
+  group: string,
+  filter: SubscriptionFilter,
+  filters: readonly SubscriptionFilter[],
+): Promise<void> {
+  try {
+    await logGroups.putSubscriptionFilter(group, filter);
+  } catch (error) {
+    throw error instanceof SubscriptionFilterLimitError ? filterLimitReached(group, filters, error) : error;
+  }
 }
