@@ -65,7 +65,12 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
       {
         reads: TRAILS_READS,
         answers: { create: async (name) => arn('cloudtrail', `trail/${name}`) },
-        ofNew: { findEventSelectors: async () => ({}), findInsights: async () => [], isLogging: async () => false },
+        ofNew: {
+          findEventSelectors: async () => ({}),
+          findInsights: async () => [],
+          isLogging: async () => false,
+          findDeliveryErrors: async () => [],
+        },
       },
       note,
     ),

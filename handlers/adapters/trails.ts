@@ -7,6 +7,7 @@ import {
   GetEventSelectorsCommand,
   GetInsightSelectorsCommand,
   GetTrailStatusCommand,
+  type GetTrailStatusResponse,
   PutEventSelectorsCommand,
   PutInsightSelectorsCommand,
   StartLoggingCommand,
@@ -14,6 +15,7 @@ import {
   UpdateTrailCommand,
 } from '@aws-sdk/client-cloudtrail';
 import type {
+  DeliveryError,
   EventSelectors,
   FieldSelector,
   Insight,
@@ -72,6 +74,18 @@ function withoutEmptyLists<T extends object>(members: T): T {
   return Object.fromEntries(kept) as T;
 }
 
+/** Source: CloudTrail API reference, "GetTrailStatus": the errors have no time, only the successes have. */
+function deliveryErrors(status: GetTrailStatusResponse): DeliveryError[] {
+  const found: [DeliveryError['to'], string | undefined, Date | undefined][] = [
+    ['S3', status.LatestDeliveryError, status.LatestDeliveryTime],
+    ['CloudWatch Logs', status.LatestCloudWatchLogsDeliveryError, status.LatestCloudWatchLogsDeliveryTime],
+    ['digests', status.LatestDigestDeliveryError, status.LatestDigestDeliveryTime],
+  ];
+  return found.flatMap(([to, error, at]) =>
+    error ? [{ to, error, ...(at ? { lastSuccess: at.toISOString() } : {}) }] : [],
+  );
+}
+
 /** Trails over CloudTrail. */
 export function awsTrails(): Trails {
   const cloudTrail = client(CloudTrailClient);
@@ -107,6 +121,10 @@ export function awsTrails(): Trails {
         const { IsLogging } = await cloudTrail.send(new GetTrailStatusCommand({ Name: arn }));
         return IsLogging ?? false;
       }),
+    findDeliveryErrors: (arn) =>
+      callAws(`read the deliveries of ${arn}`, OWN, async () =>
+        deliveryErrors(await cloudTrail.send(new GetTrailStatusCommand({ Name: arn }))),
+      ),
     create: (name, settings, tags) =>
       callAws(`create the trail ${name}`, OWN, async () => {
         const { TrailARN } = await cloudTrail.send(

@@ -39,3 +39,8 @@ export class TrailLimitError extends FatalError {
 export class OrganizationTrailRefusedError extends FatalError {
   override readonly name = 'OrganizationTrailRefusedError';
 }
+
+/** CloudTrail says that it cannot deliver, and the run found nothing to change about it. */
+export class TrailUndeliveredError extends FatalError {
+  override readonly name = 'TrailUndeliveredError';
+}

@@ -40,6 +40,15 @@ export interface EventSelectors {
 
 export type Insight = 'ApiCallRateInsight' | 'ApiErrorRateInsight';
 
+/** What CloudTrail could not deliver: it keeps the error until a delivery works. */
+export interface DeliveryError {
+  readonly to: 'S3' | 'CloudWatch Logs' | 'digests';
+  /** CloudTrail's own word: `AccessDenied`, `NoSuchBucket`, ... */
+  readonly error: string;
+  /** ISO 8601; absent where nothing has ever been delivered. */
+  readonly lastSuccess?: string;
+}
+
 /** CloudTrail's trails. */
 export interface Trails {
   /** Every trail that records this Region, those of other home Regions and of the organization included. */
@@ -47,6 +56,8 @@ export interface Trails {
   findEventSelectors(arn: string): Promise<EventSelectors>;
   findInsights(arn: string): Promise<readonly Insight[]>;
   isLogging(arn: string): Promise<boolean>;
+  /** What does not arrive, though the trail says that it logs. */
+  findDeliveryErrors(arn: string): Promise<readonly DeliveryError[]>;
   /**
    * Returns the ARN; a dry run may give `arn:<partition>:cloudtrail:<region>:<account>:trail/<name>`.
    * @throws TrailRoleNotPropagatedError, TrailPolicyNotPropagatedError (both retryable)
@@ -66,4 +77,5 @@ export const TRAILS_READS = [
   'findEventSelectors',
   'findInsights',
   'isLogging',
+  'findDeliveryErrors',
 ] as const satisfies readonly (keyof Trails)[];

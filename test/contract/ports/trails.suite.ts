@@ -99,6 +99,7 @@ export function trailsContract(trails: () => Trails): void {
       const arn = await create('contract-logging');
       await trails().startLogging(arn);
       expect(await trails().isLogging(arn)).toBe(true);
+      expect(await trails().findDeliveryErrors(arn)).toEqual([]);
       await trails().stopLogging(arn);
       expect(await trails().isLogging(arn)).toBe(false);
     });

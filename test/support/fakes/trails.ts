@@ -1,5 +1,6 @@
 import { ConcurrentChangeError } from '../../../workflows/errors/common.ts';
 import {
+  type DeliveryError,
   type EventSelectors,
   type Insight,
   TRAILS_READS,
@@ -13,6 +14,7 @@ type Kept = { -readonly [Part in keyof Trail]: Trail[Part] } & {
   selectors: EventSelectors;
   insights: readonly Insight[];
   logging: boolean;
+  undelivered?: readonly DeliveryError[];
 };
 
 export interface FakeTrails extends Faked<Trails> {
@@ -64,6 +66,9 @@ export function fakeTrails(): FakeTrails {
     },
     async isLogging(arn) {
       return kept(arn).logging;
+    },
+    async findDeliveryErrors(arn) {
+      return kept(arn).undelivered ?? [];
     },
     async create(name, settings, tags) {
       const there = [...trails.values()].some((trail) => trail.name === name);

@@ -28,7 +28,10 @@ function looksForABucket(): Promise<unknown> {
 
 test('every client gives a connection three seconds', () => {
   class Captured {
-    constructor(readonly settings: object) {}
+    readonly settings: object;
+    constructor(settings: object) {
+      this.settings = settings;
+    }
   }
   expect(client(Captured).settings).toMatchObject({ requestHandler: { connectionTimeout: 3_000 } });
 });

@@ -216,3 +216,19 @@ test('keys whose tags are not for this account to see are passed over', async ()
   kms.resolvesOnce({ Keys: [{ KeyArn: KEY }] }).rejects(failure('AccessDeniedException'));
   expect(await awsKeys().findByTags({ a: 'b' })).toBeUndefined();
 });
+
+test('what a trail cannot deliver is read from its status, with the last success of each kind', async () => {
+  const at = new Date('2026-11-01T10:00:00Z');
+  cloudTrail.resolves({
+    IsLogging: true,
+    LatestDeliveryError: 'AccessDenied',
+    LatestDeliveryTime: at,
+    LatestCloudWatchLogsDeliveryError: 'ResourceNotFoundException',
+    LatestDigestDeliveryError: '',
+    LatestDigestDeliveryTime: at,
+  } as object);
+  expect(await awsTrails().findDeliveryErrors(ARN)).toEqual([
+    { to: 'S3', error: 'AccessDenied', lastSuccess: '2026-11-01T10:00:00.000Z' },
+    { to: 'CloudWatch Logs', error: 'ResourceNotFoundException' },
+  ]);
+});

@@ -44,7 +44,11 @@ async function converged(spec: object = {}) {
 test('a fresh account gets a trail that logs', async () => {
   const { run, trail, writes } = account();
   const output = await run();
-  expect(output).toEqual({ changed: [{ resource: `trail/${NAME}`, action: 'created' }], trailArn: ARN });
+  expect(output).toEqual({
+    changed: [{ resource: `trail/${NAME}`, action: 'created' }],
+    trailArn: ARN,
+    undelivered: [],
+  });
   expect(trail()).toMatchObject({
     tags: { 'trailboard:deployment': 'Trailboard' },
     logging: true,
@@ -229,3 +233,27 @@ test.each(oneOfEach(ensureTrail.errors))(
     expect(trail().logging).toBe(true);
   },
 );
+
+describe('what CloudTrail cannot deliver', () => {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const denied = { to: 'S3', error: 'AccessDenied' } as const;
+
+  test.each([
+    ['is reported where nothing has ever arrived', denied, true],
+    ['is reported where the last delivery is older', { ...denied, lastSuccess: ago(20) }, true],
+    ['is over where a delivery worked since', { ...denied, lastSuccess: ago(10) }, false],
+    ['is reported of digests after two hours', { to: 'digests', error: 'KMS', lastSuccess: ago(125) } as const, true],
+    ['is over for digests within them', { to: 'digests', error: 'KMS', lastSuccess: ago(65) } as const, false],
+  ])('%s', async (_, error, standing) => {
+    const { run, trail } = await converged();
+    trail().undelivered = [error];
+    expect((await run()).undelivered).toEqual(standing ? [error] : []);
+  });
+
+  test('is not asked of a trail that was off', async () => {
+    const { run, trail, fake } = await converged();
+    Object.assign(trail(), { logging: false, undelivered: [denied] });
+    fake.failNext('findDeliveryErrors', new Error('asked'));
+    expect((await run()).undelivered).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { publishOutcome } from '../../../workflows/steps/provision/publish-outcome.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { executionArn, runContext } from '../../support/run-context.ts';
@@ -75,4 +75,39 @@ test('an endpoint that comes with its scheme keeps it', async () => {
     runContext(A),
   );
   expect(output.outcome.dashboardsUrl).toBe('http://127.0.0.1:5601/_dashboards/app/dashboards?security_tenant=global');
+});
+
+describe('what CloudTrail cannot deliver', () => {
+  const undelivered = [{ to: 'S3' as const, error: 'AccessDenied', lastSuccess: '2026-11-01T10:00:00.000Z' }];
+  const steps = { EnsureTrail: { changed: [], undelivered } };
+  const failure = {
+    execution: A,
+    state: 'EnsureTrail',
+    error: 'E',
+    cause: 'c',
+    remedy: 'r',
+    docs: 'd',
+    failedAt: '2026-11-01T00:00:00.000Z',
+  };
+
+  test('ends a run that found nothing to change; the outcome notes it, and the failure on record stays', async () => {
+    const store = new FakeStore({ lease: { holder: A }, failure });
+    await expect(publishOutcome.run({ ...INPUT, steps }, { store }, runContext(A))).rejects.toMatchObject({
+      name: 'TrailUndeliveredError',
+      message: expect.stringContaining('to S3: AccessDenied; the last delivery was at 2026-11-01T10:00:00.000Z'),
+      remedy: expect.stringContaining('trailboard rebuild'),
+      goOn: 'new-run',
+    });
+    expect(store.items.outcome).toMatchObject({ notes: [expect.stringContaining('AccessDenied')] });
+    expect(store.items.failure).toEqual(failure);
+  });
+
+  test('is a note on a run that changed something: it may have been repaired', async () => {
+    const store = new FakeStore({ lease: { holder: A } });
+    const changed = { ...steps, EnsureTrailStorage: { changed: [mended] } };
+    const { outcome } = await publishOutcome.run({ ...INPUT, steps: changed }, { store }, runContext(A));
+    expect(outcome.changes).toEqual([mended]);
+    expect(store.items.outcome).toMatchObject({ notes: [expect.stringContaining('AccessDenied')] });
+    expect(store.items.lease).toBeUndefined();
+  });
 });

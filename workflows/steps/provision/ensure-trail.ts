@@ -10,8 +10,9 @@ import {
 } from '../../errors/trail.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG, type Deployment } from '../../ports/deployment.ts';
-import type { EventSelectors, Insight, Trail, TrailSettings, Trails } from '../../ports/trails.ts';
+import type { DeliveryError, EventSelectors, Insight, Trail, TrailSettings, Trails } from '../../ports/trails.ts';
 import { sameJson } from '../../resources/same-json.ts';
+import { standing } from '../../resources/trail/deliveries.ts';
 import { chooseTrail, settingsDrift } from '../../resources/trail/differences.ts';
 import { comparable, type OwnPrefixes, wantedSelectors } from '../../resources/trail/event-selectors.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
@@ -28,6 +29,8 @@ type Input = z.output<typeof input>;
 
 export interface EnsureTrailOutput extends StepOutput {
   readonly trailArn: string;
+  /** What does not arrive: PublishOutcome tells of it, and ends a run that changed nothing. */
+  readonly undelivered: readonly DeliveryError[];
 }
 
 /** Ensures the trail: where it writes, what it records, and that it does. */
@@ -75,7 +78,9 @@ export const ensureTrail = defineStep({
     const changed: Change[] = found
       ? mended.map((detail) => ({ resource, action: 'updated', detail }))
       : [{ resource, action: 'created' }];
-    return { changed, trailArn };
+    // A new trail, and one that was off, has not delivered anything yet.
+    const errors = before.logging && trail.logging ? await trails.findDeliveryErrors(trailArn) : [];
+    return { changed, trailArn, undelivered: standing(errors, Date.now()) };
   },
 });
 

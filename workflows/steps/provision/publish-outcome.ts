@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
+import { TrailUndeliveredError } from '../../errors/trail.ts';
 import type { Lease, Store } from '../../ports/store.ts';
+import type { DeliveryError } from '../../ports/trails.ts';
+import { described } from '../../resources/trail/deliveries.ts';
 import { changeSchema, REASONS } from '../../run/input.ts';
 import { type RunOutput, referencesOf } from '../../run/output.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
+const undeliveredSchema = z.object({
+  to: z.enum(['S3', 'CloudWatch Logs', 'digests']),
+  error: z.string(),
+  lastSuccess: z.string().optional(),
+});
 const input = z.object({
   domainEndpoint: z.string(),
   trailArn: z.string(),
@@ -12,7 +20,14 @@ const input = z.object({
   userPoolId: z.string(),
   earlier: z.array(changeSchema),
   /** Every step's output so far, by the step's name. */
-  steps: z.record(z.string(), z.looseObject({ changed: z.array(changeSchema), notes: z.array(z.string()).optional() })),
+  steps: z.record(
+    z.string(),
+    z.looseObject({
+      changed: z.array(changeSchema),
+      notes: z.array(z.string()).optional(),
+      undelivered: z.array(undeliveredSchema).optional(),
+    }),
+  ),
 });
 
 export interface PublishOutcomeOutput extends StepOutput {
@@ -34,12 +49,14 @@ export const publishOutcome = defineStep({
   writes: true,
   input,
   needs: ['store'],
-  errors: CONTROL_PLANE_ERRORS,
+  errors: [...CONTROL_PLANE_ERRORS, TrailUndeliveredError],
   async run({ steps, earlier, ...facts }, { store }, { execution }): Promise<PublishOutcomeOutput> {
     const references = referencesOf(facts);
     const changes = [...earlier, ...Object.values(steps).flatMap((step) => step.changed)];
-    const notes = Object.values(steps).flatMap((step) => step.notes ?? []);
+    const undelivered = Object.values(steps).flatMap((step) => step.undelivered ?? []);
+    const notes = [...undelivered.map(described), ...Object.values(steps).flatMap((step) => step.notes ?? [])];
     await store.saveOutcome({ ...references, changes, notes, execution, finishedAt: new Date().toISOString() });
+    if (changes.length === 0) refuseUndelivered(undelivered, references.trailArn);
     if (await store.failure()) await store.clearFailure();
     const mark = await giveBack(execution, store);
     const reason = REASONS.find((known) => known === mark?.reason) ?? 'provision';
@@ -51,6 +68,23 @@ export const publishOutcome = defineStep({
     };
   },
 });
+
+/**
+ * A run that changed something may have repaired it: only the next deliveries tell. One that changed nothing must not say that
+ * all is well while nothing arrives.
+ * @throws TrailUndeliveredError
+ */
+function refuseUndelivered(undelivered: readonly DeliveryError[], trailArn: string): void {
+  if (undelivered.length === 0) return;
+  throw new TrailUndeliveredError(`${undelivered.map(described).join('. ')}.`, {
+    field: 'trail',
+    value: trailArn,
+    remedy:
+      'Let CloudTrail write again: look at the policies of the bucket and the key, the delivery role and the log group, which the spec names, and run `trailboard rebuild`.',
+    // What CloudTrail said is in this run's state: a redrive would read the same again.
+    goOn: 'new-run',
+  });
+}
 
 /** The lease goes back only while there is no mark on it, in one conditional write: a start in between is not lost. */
 async function giveBack(execution: string, store: Store): Promise<Lease['again']> {

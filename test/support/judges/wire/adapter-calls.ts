@@ -160,6 +160,7 @@ export function adapterCalls(): Record<string, [string, () => Promise<unknown>][
       findEventSelectors: (trails) => trails.findEventSelectors(TRAIL),
       findInsights: (trails) => trails.findInsights(TRAIL),
       isLogging: (trails) => trails.isLogging(TRAIL),
+      findDeliveryErrors: (trails) => trails.findDeliveryErrors(TRAIL),
       create: (trails) => trails.create('main', SETTINGS, TAGS),
       update: (trails) => trails.update(TRAIL, SETTINGS),
       putEventSelectors: (trails) => trails.putEventSelectors(TRAIL, { advanced: ADVANCED }),
