@@ -108,4 +108,51 @@ describe('lineage', () => {
     expect(chain).toContainEqual([signInSessionArn, 'AIDAEXAMPLE/2026-03-21T08:00:00Z']);
     expect(actorOf).toEqual({ 1: 'ann', 2: 'ann' });
   });
+
+  it('gives a long-lived key to its user, whoever created it', () => {
+    const created = {
+      eventID: '1',
+      userIdentity: { type: 'IAMUser', userName: 'ann', accessKeyId: 'AKIA-ann' },
+      responseElements: { accessKey: { accessKeyId: 'AKIA-bob', userName: 'bob' } },
+    };
+    const used = { eventID: '2', userIdentity: { type: 'IAMUser', userName: 'bob', accessKeyId: 'AKIA-bob' } };
+    expect(lineageOf([used, created])).toEqual({
+      actorOf: { 1: 'ann', 2: 'bob' },
+      chain: [
+        ['AKIA-ann', 'ann'],
+        ['AKIA-bob', 'bob'],
+      ],
+    });
+  });
+
+  it('ends at another account where its own record is missing', () => {
+    const userIdentity = { type: 'AWSAccount', accountId: '777788889999', principalId: 'AIDAEXAMPLE' };
+    const { actorOf, chain } = lineageOf([call('2', 'ASIA1'), issue('1', '', 'ASIA1', { userIdentity })]);
+    expect([actorOf, chain]).toEqual([{ 1: '777788889999', 2: '777788889999' }, [['ASIA1', '777788889999']]]);
+  });
+
+  it.each([
+    ['SAMLUser', { assumedRoleUser: { assumedRoleId: ROLE } }],
+    ['WebIdentityUser', { assumedRoleUser: { assumedRoleId: ROLE } }],
+    ['IAMUser', { federatedUser: { federatedUserId: ROLE } }],
+  ])('joins a console session to the %s who opened it, whose key is never used', (type, answer) => {
+    const responseElements = { ...answer, credentials: { accessKeyId: 'ASIA0' } };
+    const opened = issue('1', '', 'ASIA0', { userIdentity: { type, userName: 'ann' }, responseElements });
+    const inConsole = call('2', 'ASIA5', { sessionCredentialFromConsole: 'true' });
+    const { actorOf, chain } = lineageOf([inConsole, opened]);
+    expect(actorOf).toEqual({ 1: 'ann', 2: 'ann' });
+    expect(chain).toEqual([[`${ROLE}/2026-03-21T09:00:00Z`, 'ann']]);
+  });
+
+  it('gives a user id of Identity Center the name that any event gives to it', () => {
+    const onBehalfOf = { userId: 'u-1' };
+    const portal = (id: string, more: object = {}) => ({
+      eventID: id,
+      userIdentity: { type: 'IdentityCenterUser', credentialId: 'portal', onBehalfOf },
+      ...more,
+    });
+    const named = portal('1', { additionalEventData: { UserName: 'ann@example.com' } });
+    expect(lineageOf([portal('2'), named]).actorOf).toEqual({ 1: 'ann@example.com', 2: 'ann@example.com' });
+    expect(lineageOf([portal('2')]).chain).toEqual([['portal', 'u-1']]);
+  });
 });
