@@ -31,11 +31,11 @@ export class TrailboardStack extends Stack {
       deployment: id,
       machineName,
       ingest: ingest.lambda,
+      domainPollSeconds: settings.domainPollSeconds,
     });
     const { machine } = new ProvisionMachine(this, 'Provision', {
       machineName,
       functions: steps.functions,
-      numbers: { DomainPollSeconds: settings.domainPollSeconds },
     });
     const recordFailure = recordFailureFunction(this, bundleOf(bundles, 'record-failure'), machineName, stores);
     new Triggers(this, 'Triggers', {

@@ -1,4 +1,6 @@
-import { steps } from '../../workflows/machines/steps.ts';
+import type { AslMachine } from '../../workflows/execution/asl.ts';
+import { walk } from '../../workflows/execution/walk.ts';
+import { provision } from '../../workflows/machines/provision.ts';
 import type { Change } from '../../workflows/ports/change.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
 import { preflight } from '../../workflows/preflight/preflight.ts';
@@ -9,7 +11,6 @@ import { NO_ENDPOINT } from './dry-domains.ts';
 import type { NotedWrite } from './dry-port.ts';
 import { dryPorts } from './dry-ports.ts';
 import type { FieldChange } from './field-changes.ts';
-import { type Machine, walk } from './machine.ts';
 
 export interface PlannedChange extends Change {
   /** The state that would make it. */
@@ -29,7 +30,7 @@ export interface Plan {
 }
 
 export interface PlanOptions {
-  readonly machine: Machine;
+  readonly machine: AslMachine;
   readonly spec: ResolvedSpec;
   /** The spec as given, before defaults were merged in; absent when none was. */
   readonly written?: unknown;
@@ -73,7 +74,7 @@ export async function makePlan({ machine, spec, written, ports, reachesDomain }:
   const notes: string[] = [];
   const dry = dryPorts(ports, (write) => writes.push(write));
   const answered = ANSWERED(spec);
-  const runnable = new Map((steps as unknown as readonly Step[]).map((step) => [step.name, step]));
+  const runnable = new Map((provision.steps as unknown as readonly Step[]).map((step) => [step.name, step]));
 
   await preflight(spec, written, dry);
   await walk(

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge } from '../../workflows/execution/states-language.ts';
+import type { Graph, GraphEdge } from './graph.ts';
 
 /** Ways that lead back to a state on the way here: what makes a loop. Found by walking from the start, depth first. */
 export function waysBack({ nodes, edges }: Graph): ReadonlySet<GraphEdge> {

@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
-import type { Graph, GraphEdge, GraphNode } from '../../workflows/execution/states-language.ts';
 import { cornered, type Point, routeBack, waysBack } from './back-edges.ts';
+import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 
 /** Pixels at scale 1; x and y are a box's upper left corner, relative to the whole drawing. */
 export interface PlacedNode {

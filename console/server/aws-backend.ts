@@ -4,8 +4,8 @@ import {
   ListExecutionsCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
+import type { AslMachine } from '../../workflows/execution/asl.ts';
 import type { ExecutionStatus, RunSummary } from '../../workflows/execution/run.ts';
-import type { AslMachine } from '../../workflows/execution/states-language.ts';
 import type { ConsoleBackend, DomainReach, MachineView, Parked } from './backend.ts';
 import { type DomainReader, domainReader } from './domain.ts';
 import { runReader } from './run-reader.ts';

@@ -1,5 +1,5 @@
+import type { AslMachine } from '../../workflows/execution/asl.ts';
 import type { Run, RunSummary, VisitData } from '../../workflows/execution/run.ts';
-import type { AslMachine } from '../../workflows/execution/states-language.ts';
 
 export interface MachineView {
   readonly name: string;

@@ -24,6 +24,7 @@ export const FACT_VARIABLES = {
   subnetIds: 'SUBNET_IDS',
   securityGroupId: 'SECURITY_GROUP_ID',
   parkingBucket: 'PARKING_BUCKET',
+  domainPollSeconds: 'DOMAIN_POLL_SECONDS',
   topicArn: 'TOPIC_ARN',
 } as const satisfies Partial<Record<keyof Deployment, string>>;
 
@@ -72,6 +73,9 @@ export function deploymentFrom(variables: Variables): Deployment {
     },
     get parkingBucket() {
       return read(variables, 'parkingBucket');
+    },
+    get domainPollSeconds() {
+      return z.coerce.number().int().positive().parse(read(variables, 'domainPollSeconds'));
     },
     get topicArn() {
       return read(variables, 'topicArn');

@@ -1,7 +1,8 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FACT_VARIABLES, type Fact } from '../../handlers/edge/environment.ts';
-import { steps } from '../../workflows/machines/steps.ts';
+import { STEP_SECONDS } from '../../workflows/machines/machine.ts';
+import { provision } from '../../workflows/machines/provision.ts';
 import { FACTS_OF, grantsOf } from '../grants/grants.ts';
 import type { GrantPlace } from '../grants/types.ts';
 import type { Network } from '../network/network.ts';
@@ -9,8 +10,7 @@ import type { Stores } from '../stores.ts';
 import { TrailboardFunction } from './function.ts';
 import { kebab } from './step-names.ts';
 
-/** Below the state's own timeout in `asl/`, so that the function's end is what the workflow sees. */
-const STEP_TIMEOUT = Duration.seconds(60);
+const STEP_TIMEOUT = Duration.seconds(STEP_SECONDS);
 
 interface StepsOptions {
   readonly bundles: Readonly<Record<string, string>>;
@@ -19,6 +19,7 @@ interface StepsOptions {
   readonly deployment: string;
   readonly machineName: string;
   readonly ingest: TrailboardFunction;
+  readonly domainPollSeconds: number;
 }
 
 /** One function a step: construct id, substitution, handler and bundle all follow from the step's name. */
@@ -29,7 +30,7 @@ export class Steps extends Construct {
     super(scope, id);
     const { bundles, network, stores } = options;
     const functions = new Map<string, TrailboardFunction>();
-    for (const step of steps) {
+    for (const step of provision.steps) {
       const bundle = bundles[kebab(step.name)];
       if (!bundle) throw new TypeError(`There is no handlers/${kebab(step.name)}.ts for the step ${step.name}.`);
       functions.set(
@@ -54,11 +55,11 @@ export class Steps extends Construct {
       stateTableArn: stores.table.tableArn,
       topicArn: stores.topic.topicArn,
     };
-    for (const step of steps) this.bindStep(step, place, options);
+    for (const step of provision.steps) this.bindStep(step, place, options);
   }
 
   /** Variables and grants of one step. */
-  private bindStep(step: (typeof steps)[number], place: GrantPlace, options: StepsOptions): void {
+  private bindStep(step: (typeof provision.steps)[number], place: GrantPlace, options: StepsOptions): void {
     const lambda = this.get(step.name);
     lambda
       .bind('DEPLOYMENT_NAME', place.deployment)
@@ -85,7 +86,8 @@ export class Steps extends Construct {
     return found;
   }
 
-  private factValue(fact: Fact, { network, stores, ingest }: StepsOptions): string {
+  private factValue(fact: Fact, options: StepsOptions): string {
+    const { network, stores, ingest } = options;
     const values: Readonly<Record<Fact, () => string>> = {
       ingestFunctionArn: () => ingest.lambda.functionArn,
       ingestRoleArn: () => ingest.role.roleArn,
@@ -96,6 +98,7 @@ export class Steps extends Construct {
       subnetIds: () => network.subnets.map((subnet) => subnet.subnetId).join(','),
       securityGroupId: () => network.domainGroup.securityGroupId,
       parkingBucket: () => stores.parking.bucketName,
+      domainPollSeconds: () => String(options.domainPollSeconds),
       topicArn: () => stores.topic.topicArn,
     };
     return values[fact]();

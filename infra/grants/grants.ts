@@ -67,6 +67,7 @@ export const FACTS_OF: Readonly<Record<string, readonly Fact[]>> = {
   EnsureTrail: ['parkingBucket'],
   EnsureAlarmAddress: ['topicArn'],
   CreateDomain: [...NETWORK, 'prepareIndexRoleArn'],
+  CheckDomain: ['domainPollSeconds'],
   UpdateAccessPolicy: DOMAIN_ROLES,
   PrepareIndex: DOMAIN_ROLES,
   CreateSubscriptionFilter: ['ingestFunctionArn'],

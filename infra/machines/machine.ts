@@ -9,8 +9,6 @@ interface MachineOptions {
   readonly machineName: string;
   /** State name to function: `CreateDomain` fills `${CreateDomainFunctionArn}`. */
   readonly functions: ReadonlyMap<string, TrailboardFunction>;
-  /** Other placeholders of the definition. */
-  readonly numbers: Readonly<Record<string, number>>;
 }
 
 /** The definition as it lies in `asl/`: order and retries are read there, by people and by tests, not built here. */
@@ -22,16 +20,15 @@ export function readDefinition(name: string): string {
 export class ProvisionMachine extends Construct {
   readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { machineName, functions, numbers }: MachineOptions) {
+  constructor(scope: Construct, id: string, { machineName, functions }: MachineOptions) {
     super(scope, id);
     const arns = [...functions].map(([name, { lambda }]) => [`${name}FunctionArn`, lambda.functionArn] as const);
-    const values = Object.entries(numbers).map(([name, value]) => [name, String(value)] as const);
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName,
       stateMachineType: StateMachineType.STANDARD,
       // A string body stays readable in a template's diff; a file body would be an opaque asset.
       definitionBody: DefinitionBody.fromString(readDefinition('provision')),
-      definitionSubstitutions: Object.fromEntries([...arns, ...values]),
+      definitionSubstitutions: Object.fromEntries(arns),
       tracingEnabled: true,
       logs: {
         level: LogLevel.ERROR,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { allStates, definition } from '../support/asl.ts';
+import { allStates } from '../../workflows/execution/asl.ts';
+import { definition } from '../support/asl.ts';
 import { keptModel } from '../support/judges/wire/extract.ts';
 import { STAYS, WORTH_ANOTHER_TRY } from '../support/judges/wire/invoke-errors.ts';
 

@@ -3,38 +3,25 @@ import { describe, expect, test } from '@jest/globals';
 import validate from 'asl-validator';
 import { kebab } from '../../infra/functions/step-names.ts';
 import { RetryableError } from '../../workflows/errors/base.ts';
-import { steps } from '../../workflows/machines/steps.ts';
-import { allStates, definition, definitionText, longestWait, type State } from '../support/asl.ts';
+import { type AslState, allStates } from '../../workflows/execution/asl.ts';
+import { MACHINES, definitionText as written } from '../../workflows/machines/machines.ts';
+import { provision } from '../../workflows/machines/provision.ts';
+import { LAMBDA_ERRORS, longestWait } from '../../workflows/machines/retries.ts';
+import { definition, definitionText } from '../support/asl.ts';
 
 const machine = definition('provision');
 const states = [...allStates(machine)];
 const tasks = states.filter(([, state]) => state.Type === 'Task');
 
-/** What Lambda itself may fail with, worth another try: see docs/errors.md, "Errors of AWS Lambda". */
-const SERVICE_ERRORS = [
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  // Of a function in a VPC, and of one that is being changed: Lambda's API reference, Invoke, Errors.
-  'Lambda.ResourceNotReadyException',
-  'Lambda.ENINotReadyException',
-  'Lambda.EC2ThrottledException',
-  'Lambda.EC2UnexpectedException',
-  'Lambda.SubnetIPAddressLimitReachedException',
-  'Lambda.ENILimitReachedException',
-  'Lambda.ResourceConflictException',
-  'Lambda.Unknown',
-  'Sandbox.Timedout',
-  'States.Timeout',
-];
-
-const retried = (state: State) => (state.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals);
+const retried = (state: AslState) => (state.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals);
 const names = (folder: string) =>
   readdirSync(new URL(`../../${folder}/`, import.meta.url), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => entry.name.replace(/\.ts$/, ''));
+
+test.each(Object.values(MACHINES))('asl/ holds $name as its source has it: npm run build:machines', (source) => {
+  expect(definitionText(source.name)).toBe(written(source));
+});
 
 test('the language is valid', () => {
   const { isValid, errorsText } = validate(machine as never);
@@ -43,7 +30,7 @@ test('the language is valid', () => {
 
 describe('one name in five places', () => {
   const taskNames = tasks.map(([name]) => name).sort();
-  const stepNames = steps.map(({ name }) => name).sort();
+  const stepNames = provision.steps.map(({ name }) => name).sort();
 
   test('tasks are steps', () => expect(taskNames).toEqual(stepNames));
 
@@ -59,9 +46,9 @@ describe('one name in five places', () => {
     for (const [name, { Resource }] of tasks) expect(Resource).toBe(`\${${name}FunctionArn}`);
   });
 
-  test('there is no other placeholder than those and the numbers', () => {
+  test('there is no other placeholder, and each stands within a string', () => {
     const found = [...definitionText('provision').matchAll(/\$\{([A-Za-z]+)\}/g)].map(([, name]) => name);
-    const known = [...taskNames.map((name) => `${name}FunctionArn`), 'DomainPollSeconds'];
+    const known = taskNames.map((name) => `${name}FunctionArn`);
     expect([...new Set(found)].sort()).toEqual(known.sort());
   });
 });
@@ -70,12 +57,12 @@ describe('retries', () => {
   test.each(tasks.map(([name, state]) => [name, state] as const))(
     "%s retries exactly what its step declares retryable, and Lambda's own faults",
     (name, state) => {
-      const step = steps.find((candidate) => candidate.name === name);
+      const step = provision.steps.find((candidate) => candidate.name === name);
       const declared = (step?.errors ?? [])
         .map((ErrorClass) => new ErrorClass('m', { remedy: 'r' }))
         .filter((error) => error instanceof RetryableError)
         .map((error) => error.name);
-      expect([...retried(state)].sort()).toEqual([...new Set([...declared, ...SERVICE_ERRORS])].sort());
+      expect([...retried(state)].sort()).toEqual([...new Set([...declared, ...LAMBDA_ERRORS])].sort());
     },
   );
 

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } fro
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { steps } from '../../workflows/machines/steps.ts';
+import { provision } from '../../workflows/machines/provision.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
 const account = new AccountOfTests();
@@ -108,7 +108,9 @@ beforeAll(async () => {
 afterAll(() => account.sfn.destroy());
 
 test('every function has a role, and no role of ours holds a wildcard action', async () => {
-  expect([...byFunction.keys()].sort()).toEqual([...steps.map(({ name }) => name), 'Ingest', 'RecordFailure'].sort());
+  expect([...byFunction.keys()].sort()).toEqual(
+    [...provision.steps.map(({ name }) => name), 'Ingest', 'RecordFailure'].sort(),
+  );
   for (const { name } of byFunction.values()) {
     expect((await granted(name)).filter((action) => action.includes('*'))).toEqual([]);
   }
@@ -120,7 +122,7 @@ describe('granted is used, role by role', () => {
     const actions = new Set(
       (await used()).filter(({ principal, allowed }) => allowed && principal === role?.arn).map(({ action }) => action),
     );
-    const network = steps.some((step) => step.name === name && step.plane === 'data') || name === 'Ingest';
+    const network = provision.steps.some((step) => step.name === name && step.plane === 'data') || name === 'Ingest';
     const seen = (await granted(role?.name ?? '')).filter(
       (action) => !UNSEEN.some((unseen) => unseen.test(action)) && !(network && action === DATA_PLANE_SUBNETS),
     );

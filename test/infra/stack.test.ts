@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { refuseRegion } from '../../infra/settings.ts';
 import { DRIFT_CALLS } from '../../infra/triggers/drift.ts';
-import { steps } from '../../workflows/machines/steps.ts';
+import { provision } from '../../workflows/machines/provision.ts';
 import { actionsOf, type Statement, statementsByRole, synth } from '../support/synth.ts';
 
 let template: Template;
@@ -42,7 +42,7 @@ describe('least privilege', () => {
   test('each function has a role of its own', () => {
     const roles = functions().map(([, { Properties }]) => Properties.Role['Fn::GetAtt'][0]);
     expect(new Set(roles).size).toBe(roles.length);
-    expect(roles.length).toBeGreaterThanOrEqual(steps.length + 2);
+    expect(roles.length).toBeGreaterThanOrEqual(provision.steps.length + 2);
   });
 
   test('a role is passed to one named service only', () => {
@@ -66,7 +66,7 @@ describe('least privilege', () => {
         .filter((statement) => actionsOf(statement).includes('lambda:InvokeFunction'))
         .map(({ Resource }) => Resource),
     );
-    for (const { name } of steps) expect(resources).toContain(`Steps${name}`);
+    for (const { name } of provision.steps) expect(resources).toContain(`Steps${name}`);
     expect(resources).not.toContain('HotPath');
   });
 
@@ -93,11 +93,14 @@ describe('least privilege', () => {
 });
 
 describe('control plane or data plane, never both', () => {
-  test.each(steps.map(({ name, plane }) => [name, plane] as const))('%s runs on the %s plane', (name, plane) => {
-    const lambda = functionOf(name);
-    expect(lambda).toBeDefined();
-    expect(lambda?.Properties.VpcConfig !== undefined).toBe(plane === 'data');
-  });
+  test.each(provision.steps.map(({ name, plane }) => [name, plane] as const))(
+    '%s runs on the %s plane',
+    (name, plane) => {
+      const lambda = functionOf(name);
+      expect(lambda).toBeDefined();
+      expect(lambda?.Properties.VpcConfig !== undefined).toBe(plane === 'data');
+    },
+  );
 
   test('there is no NAT gateway and no interface endpoint to pay for', () => {
     template.resourceCountIs('AWS::EC2::NatGateway', 0);

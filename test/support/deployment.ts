@@ -22,5 +22,6 @@ export const DEPLOYMENT: Deployment = {
   subnetIds: ['subnet-0aaaaaaaaaaaaaaa0', 'subnet-0bbbbbbbbbbbbbbb0', 'subnet-0ccccccccccccccc0'],
   securityGroupId: 'sg-0123456789abcdef0',
   parkingBucket: 'trailboard-parking',
+  domainPollSeconds: 30,
   topicArn: `arn:aws:sns:${REGION}:${ACCOUNT}:Trailboard-Alarms`,
 };

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Machine, walk } from '../../cli/plan/machine.ts';
-import { REPOSITORY } from '../../local/paths.ts';
-import { steps } from '../../workflows/machines/steps.ts';
+import { walk } from '../../workflows/execution/walk.ts';
+import { provision } from '../../workflows/machines/provision.ts';
 import type { Change } from '../../workflows/ports/change.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
 import type { Step } from '../../workflows/run/step.ts';
 import { runContext } from './run-context.ts';
 
-/** The provision machine with every placeholder of a number set to 1. */
-export const provisionMachine = () =>
-  JSON.parse(
-    readFileSync(join(REPOSITORY, 'asl', 'provision.asl.json'), 'utf8').replace(/: \$\{\w+\}/g, ': 1'),
-  ) as Machine;
+/** The provision machine as it is written. */
+export const provisionMachine = () => provision.definition;
 
 /** Every step by its name. */
-export const allSteps = new Map((steps as unknown as readonly Step[]).map((step) => [step.name, step]));
+export const allSteps = new Map((provision.steps as unknown as readonly Step[]).map((step) => [step.name, step]));
 
 /**
  * Runs the steps in the machine's order.

@@ -38,8 +38,18 @@ export abstract class TrailboardError extends Error {
   }
 }
 
-/** The condition passes by itself (propagation, throttling, a change in progress): the state's Retry names the class. */
-export abstract class RetryableError extends TrailboardError {}
+/** How a state's Retry waits for a condition to pass: `machines/retries.ts` has the seconds. */
+export type Pace = 'refused' | 'spreading';
+
+/** The condition passes by itself: a refusal for now, or a change under way. The state's Retry names the class. */
+export abstract class RetryableError extends TrailboardError {
+  static readonly pace: Pace = 'refused';
+}
+
+/** The same where something that was just made or begun has to get through AWS first, which takes longer. */
+export abstract class SpreadingError extends RetryableError {
+  static override readonly pace: Pace = 'spreading';
+}
 
 /** Waiting does not help: a person changes something and redrives. No Retry may name such a class. */
 export abstract class FatalError extends TrailboardError {}

@@ -1,4 +1,4 @@
-import { FatalError, RetryableError } from './base.ts';
+import { FatalError, SpreadingError } from './base.ts';
 
 /** AWS validated the change to the domain and gave it up; the message holds AWS's own reasons. */
 export class DomainValidationError extends FatalError {
@@ -26,16 +26,16 @@ export class InstanceTypeUnknownError extends FatalError {
 }
 
 /** Another change to the domain is under way, or its predecessor of the same name is still being deleted. */
-export class DomainChangeInProgressError extends RetryableError {
+export class DomainChangeInProgressError extends SpreadingError {
   override readonly name = 'DomainChangeInProgressError';
 }
 
 /** A role, a pool or a pool's domain that the domain needs was made moments ago and is not known everywhere yet. */
-export class DomainRoleNotReadyError extends RetryableError {
+export class DomainRoleNotReadyError extends SpreadingError {
   override readonly name = 'DomainRoleNotReadyError';
 }
 
 /** OpenSearch Service does not know a principal of the access policy yet: a role just made takes some seconds. */
-export class AccessPolicyNotAcceptedError extends RetryableError {
+export class AccessPolicyNotAcceptedError extends SpreadingError {
   override readonly name = 'AccessPolicyNotAcceptedError';
 }

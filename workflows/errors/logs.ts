@@ -1,7 +1,7 @@
-import { FatalError, RetryableError } from './base.ts';
+import { FatalError, SpreadingError } from './base.ts';
 
 /** CloudWatch Logs tried to invoke the function and could not: the permission given a moment ago is not in effect yet. */
-export class SubscriptionNotAcceptedError extends RetryableError {
+export class SubscriptionNotAcceptedError extends SpreadingError {
   override readonly name = 'SubscriptionNotAcceptedError';
 }
 

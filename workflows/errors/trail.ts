@@ -1,4 +1,4 @@
-import { FatalError, RetryableError } from './base.ts';
+import { FatalError, SpreadingError } from './base.ts';
 
 /** The bucket's name is taken by another account, or the bucket's policy shuts this account out. */
 export class BucketOwnedElsewhereError extends FatalError {
@@ -16,12 +16,12 @@ export class KeyUnusableError extends FatalError {
 }
 
 /** CloudTrail cannot use the delivery role or the log group yet: IAM takes some seconds to spread a new role. */
-export class TrailRoleNotPropagatedError extends RetryableError {
+export class TrailRoleNotPropagatedError extends SpreadingError {
   override readonly name = 'TrailRoleNotPropagatedError';
 }
 
 /** CloudTrail does not see the bucket's or the key's policy yet. */
-export class TrailPolicyNotPropagatedError extends RetryableError {
+export class TrailPolicyNotPropagatedError extends SpreadingError {
   override readonly name = 'TrailPolicyNotPropagatedError';
 }
 

@@ -19,6 +19,8 @@ export interface Deployment {
   readonly securityGroupId: string;
   /** Names of buckets and ARNs of functions that are Trailboard's own, left out of data events: recording them would loop. */
   readonly parkingBucket: string;
+  /** Seconds between two looks at a domain that is being made. */
+  readonly domainPollSeconds: number;
   /** SNS topic of notifications and alarms. */
   readonly topicArn: string;
 }

@@ -1,5 +1,5 @@
 import type { ExecutionStatus, StateNow, StateStatus } from '../../../workflows/execution/run.ts';
-import { END, type GraphEdge, START } from '../../../workflows/execution/states-language.ts';
+import { END, type GraphEdge, START } from '../../graph/graph.ts';
 import type { Placed, PlacedEdge, PlacedNode } from '../../graph/layout.ts';
 import { STATUS_WORD, StatusGlyph, statusLine } from './status.tsx';
 

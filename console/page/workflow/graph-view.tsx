@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { AslMachine } from '../../../workflows/execution/asl.ts';
 import type { ExecutionStatus, StateNow } from '../../../workflows/execution/run.ts';
-import { type AslMachine, graphOf } from '../../../workflows/execution/states-language.ts';
+import { graphOf } from '../../graph/graph.ts';
 import { layout } from '../../graph/layout.ts';
 import { Level } from './graph-level.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { AslState } from '../../../workflows/execution/asl.ts';
 import type { Run, Visit, VisitData } from '../../../workflows/execution/run.ts';
-import type { AslState } from '../../../workflows/execution/states-language.ts';
 import { get } from '../api.ts';
 import { duration, moment } from '../format.ts';
 import { JsonText } from '../json-text.tsx';

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import type { AslMachine } from '../../../workflows/execution/asl.ts';
+import { allStates } from '../../../workflows/execution/asl.ts';
 import type { StateNow } from '../../../workflows/execution/run.ts';
-import { type AslMachine, statesOf } from '../../../workflows/execution/states-language.ts';
 import { StatusBadge, statusLine } from './status.tsx';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 
 /** The same states as a table, for small screens and for those who read rather than look. */
 export function StateList({ definition, states, now, onSelect }: Props) {
-  const all = useMemo(() => statesOf(definition), [definition]);
+  const all = useMemo(() => [...allStates(definition)], [definition]);
   return (
     <div class="table-frame">
       <table>

@@ -1,5 +1,5 @@
+import type { AslRetry, AslState } from '../../../workflows/execution/asl.ts';
 import type { StateNow, StateStatus, Visit } from '../../../workflows/execution/run.ts';
-import type { AslRetry, AslState } from '../../../workflows/execution/states-language.ts';
 import { duration } from '../format.ts';
 
 export const STATUS_WORD: Readonly<Record<StateStatus, string>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { allStates } from '../../../workflows/execution/asl.ts';
 import { foldedInto, type Run, type RunSummary, statesNow } from '../../../workflows/execution/run.ts';
-import { statesOf } from '../../../workflows/execution/states-language.ts';
 import type { MachineView } from '../../server/backend.ts';
 import { get } from '../api.ts';
 import { useNow, usePolled } from '../hooks.ts';
@@ -41,7 +41,7 @@ export function Workflow({ machine, error, chosen }: Props) {
   const [selected, setSelected] = useState<string>();
   const [asList, setAsList] = useState(() => matchMedia('(max-width: 760px)').matches);
   const states = useMemo(() => statesNow(run.value?.visits ?? []), [run.value]);
-  const all = useMemo(() => new Map(machine ? statesOf(machine.definition) : []), [machine]);
+  const all = useMemo(() => new Map(machine ? allStates(machine.definition) : []), [machine]);
   const clock = useNow(run.value?.status === 'RUNNING');
   // What an ended execution left open did not go on afterwards.
   const now = run.value?.stoppedAt ?? clock;

@@ -106,7 +106,8 @@ async function runAll(): Promise<readonly Change[]> {
 /** A change takes a second here: CheckDomain looks until it is over. */
 async function active(): Promise<void> {
   actAs(sessions.get('CheckDomain') ?? emulator.client.credentials);
-  const look = () => checkDomain.run({ domainName: NAME }, { domains: awsDomains() }, runContext());
+  const look = () =>
+    checkDomain.run({ domainName: NAME }, { domains: awsDomains(), deployment: DEPLOYMENT }, runContext());
   for (let looks = 0; looks < 40 && !(await look()).active; looks += 1) await pause(250);
 }
 

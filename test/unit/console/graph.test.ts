@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { waysBack } from '../../../console/graph/back-edges.ts';
+import { condition, END, graphOf, START } from '../../../console/graph/graph.ts';
 import { layout, type Placed, type PlacedNode } from '../../../console/graph/layout.ts';
-import {
-  type AslMachine,
-  condition,
-  END,
-  graphOf,
-  START,
-  statesOf,
-} from '../../../workflows/execution/states-language.ts';
+import type { AslMachine } from '../../../workflows/execution/asl.ts';
+import { allStates } from '../../../workflows/execution/asl.ts';
 import { definition } from '../../support/asl.ts';
 
 const branch = (...names: string[]): AslMachine => ({
@@ -51,7 +46,7 @@ describe('graph of a machine', () => {
       ['D'],
       ['E'],
     ]);
-    expect(statesOf(LOOP).map(([name]) => name)).toEqual([
+    expect([...allStates(LOOP)].map(([name]) => name)).toEqual([
       'Both',
       'A',
       'B',

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../../local/paths.ts';
-import { allStates, definition } from '../../support/asl.ts';
+import { allStates } from '../../../workflows/execution/asl.ts';
+import { definition } from '../../support/asl.ts';
 import { headings, page } from './pages.ts';
 
 const text = page('docs/architecture.md');

@@ -7,7 +7,9 @@ import { docsPage } from '../../../handlers/edge/failure-cause.ts';
 import { BUNDLING } from '../../../infra/functions/bundling.ts';
 import { REPOSITORY } from '../../../local/paths.ts';
 import { FatalError, RetryableError } from '../../../workflows/errors/base.ts';
-import { allStates, definition, longestWait } from '../../support/asl.ts';
+import { allStates } from '../../../workflows/execution/asl.ts';
+import { longestWait } from '../../../workflows/machines/retries.ts';
+import { definition } from '../../support/asl.ts';
 import { anchor, anchors, filesBelow, headings, page } from './pages.ts';
 
 type Made = new (message: string, details: { remedy: string }) => Error;
@@ -16,7 +18,7 @@ type Made = new (message: string, details: { remedy: string }) => Error;
 const MODULES = [...filesBelow('workflows/errors', ['.ts']), 'workflows/indexing/errors.ts'];
 
 /** The classes that stand for a kind of error, and are not raised themselves. */
-const ABSTRACT = new Set(['TrailboardError', 'RetryableError', 'FatalError', 'IngestError']);
+const ABSTRACT = new Set(['TrailboardError', 'RetryableError', 'SpreadingError', 'FatalError', 'IngestError']);
 
 async function exportedErrors(): Promise<[string, Made][]> {
   const modules = await Promise.all(

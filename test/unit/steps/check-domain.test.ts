@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { DomainValidationError } from '../../../workflows/errors/domain.ts';
 import { checkDomain } from '../../../workflows/steps/provision/check-domain.ts';
+import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
 import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';
@@ -10,7 +11,7 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 async function look({ port }: Pick<FakeDomains, 'port'>) {
-  const looked = checkDomain.run({ domainName: 'trailboard' }, { domains: port }, runContext());
+  const looked = checkDomain.run({ domainName: 'trailboard' }, { domains: port, deployment: DEPLOYMENT }, runContext());
   const [outcome] = await Promise.allSettled([looked, jest.advanceTimersByTimeAsync(1_000)]);
   if (outcome.status === 'rejected') throw outcome.reason;
   return outcome.value;
@@ -23,6 +24,7 @@ test('an active domain is told with its endpoint', async () => {
     stage: 'Active',
     percent: 100,
     endpoint: 'vpc-trailboard-abc.eu-west-1.es.amazonaws.com',
+    lookAgainSeconds: DEPLOYMENT.domainPollSeconds,
   });
 });
 
@@ -41,6 +43,7 @@ test('a domain in the making is told with its stage', async () => {
     stage: 'Creating a new environment',
     percent: 20,
     endpoint: null,
+    lookAgainSeconds: DEPLOYMENT.domainPollSeconds,
   });
 });
 

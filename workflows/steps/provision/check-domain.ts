@@ -17,6 +17,8 @@ export interface CheckDomainOutput extends StepOutput {
   readonly percent: number;
   /** Host, or address with scheme; null while the domain is being made. */
   readonly endpoint: string | null;
+  /** Until the next look, where it is not active yet: the deployment's to choose. */
+  readonly lookAgainSeconds: number;
 }
 
 /** Ends of a change that waiting does not turn. Source: "ConfigChangeStatus" in the API reference. */
@@ -38,9 +40,9 @@ export const checkDomain = defineStep({
   plane: 'control',
   writes: false,
   input,
-  needs: ['domains'],
+  needs: ['domains', 'deployment'],
   errors: [...CONTROL_PLANE_ERRORS, DomainValidationError, DomainMissingError],
-  async run({ domainName }: Input, { domains }): Promise<CheckDomainOutput> {
+  async run({ domainName }: Input, { domains, deployment }): Promise<CheckDomainOutput> {
     const domain = await findSurely(domains, domainName);
     if (!domain || domain.deleted) {
       throw new DomainMissingError(`The domain ${domainName} is gone or being deleted.`, {
@@ -50,8 +52,8 @@ export const checkDomain = defineStep({
         goOn: 'new-run',
       });
     }
-    const endpoint = domain.endpoint ?? null;
-    if (isActive(domain)) return { changed: [], active: true, stage: 'Active', percent: 100, endpoint };
+    const found = { changed: [], endpoint: domain.endpoint ?? null, lookAgainSeconds: deployment.domainPollSeconds };
+    if (isActive(domain)) return { ...found, active: true, stage: 'Active', percent: 100 };
     const progress = await domains.findChangeProgress(domainName);
     if (progress && GIVEN_UP.includes(progress.status)) {
       const reasons = progress.reasons.join(' ') || 'AWS gives no reason.';
@@ -67,6 +69,6 @@ export const checkDomain = defineStep({
       );
     }
     const stage = progress?.stage || domain.status || 'Processing';
-    return { changed: [], active: false, stage, percent: progress?.percent ?? 0, endpoint };
+    return { ...found, active: false, stage, percent: progress?.percent ?? 0 };
   },
 });

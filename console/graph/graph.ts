@@ -1,39 +1,4 @@
-/** The part of the Amazon States Language that a drawing needs. */
-export interface AslState {
-  readonly Type: string;
-  readonly Comment?: string;
-  readonly Next?: string;
-  readonly Default?: string;
-  readonly End?: boolean;
-  readonly Resource?: string;
-  readonly Seconds?: number;
-  readonly SecondsPath?: string;
-  readonly Timestamp?: string;
-  readonly TimestampPath?: string;
-  readonly TimeoutSeconds?: number;
-  readonly Choices?: readonly AslChoice[];
-  readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
-  readonly Retry?: readonly AslRetry[];
-  readonly Branches?: readonly AslMachine[];
-  readonly ItemProcessor?: AslMachine;
-  readonly Iterator?: AslMachine;
-}
-
-export interface AslRetry {
-  readonly ErrorEquals: readonly string[];
-  readonly IntervalSeconds?: number;
-  readonly MaxAttempts?: number;
-  readonly BackoffRate?: number;
-  readonly MaxDelaySeconds?: number;
-}
-
-export interface AslMachine {
-  readonly Comment?: string;
-  readonly StartAt: string;
-  readonly States: Readonly<Record<string, AslState>>;
-}
-
-export type AslChoice = Readonly<Record<string, unknown>> & { readonly Next?: string };
+import { type AslChoice, type AslMachine, type AslState, innerMachines } from '../../workflows/execution/asl.ts';
 
 export const START = '\u0000start';
 export const END = '\u0000end';
@@ -93,22 +58,8 @@ function joined(edges: readonly GraphEdge[]): GraphEdge[] {
   return [...ways.values()];
 }
 
-/** Every state of a machine in the order of reading, those of branches after their Parallel. */
-export function statesOf(machine: AslMachine): [string, AslState][] {
-  return Object.entries(machine.States).flatMap(([name, state]): [string, AslState][] => [
-    [name, state],
-    ...bodies(state).flatMap(statesOf),
-  ]);
-}
-
-function bodies(state: AslState): readonly AslMachine[] {
-  if (state.Branches) return state.Branches;
-  const body = state.ItemProcessor ?? state.Iterator;
-  return body ? [body] : [];
-}
-
 function innerOf(state: AslState): Graph[] {
-  return bodies(state).map((body) => graphOf(body, false));
+  return innerMachines(state).map((body) => graphOf(body, false));
 }
 
 function edgesOf(from: string, state: AslState): GraphEdge[] {

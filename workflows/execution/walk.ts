@@ -1,26 +1,6 @@
-/** The part of the States Language that the workflow's machines use: plain JSONPath, no intrinsic functions. */
-export interface MachineState {
-  readonly Type: string;
-  readonly Next?: string;
-  readonly Default?: string;
-  readonly End?: boolean;
-  readonly Resource?: string;
-  readonly InputPath?: string;
-  readonly OutputPath?: string;
-  readonly ResultPath?: string;
-  readonly Parameters?: unknown;
-  readonly ResultSelector?: unknown;
-  readonly Choices?: readonly ChoiceRule[];
-  readonly Branches?: readonly Machine[];
-}
-
-export interface Machine {
-  readonly StartAt: string;
-  readonly States: Readonly<Record<string, MachineState>>;
-}
+import { type AslMachine, type AslState, innerMachines } from './asl.ts';
 
 interface ChoiceRule {
-  readonly Next: string;
   readonly Variable: string;
   readonly BooleanEquals?: boolean;
   readonly IsPresent?: boolean;
@@ -28,6 +8,9 @@ interface ChoiceRule {
 }
 
 type Tree = Record<string, unknown>;
+
+/** Stands in for a state's function. */
+type Task = (name: string, input: unknown) => Promise<unknown>;
 
 /** A dry run answers every wait with "done", so that a loop ends at its first turn; more turns than this is a defect. */
 const MOST_TURNS = 200;
@@ -78,9 +61,9 @@ function holds(rule: ChoiceRule, data: unknown): boolean {
  * @returns The data at the end.
  */
 export async function walk(
-  { StartAt, States }: Machine,
+  { StartAt, States }: AslMachine,
   start: unknown,
-  task: (name: string, input: unknown) => Promise<unknown>,
+  task: Task,
   context: unknown,
 ): Promise<unknown> {
   let data = start;
@@ -89,7 +72,7 @@ export async function walk(
     const state = States[name];
     if (!state) throw new TypeError(`There is no state ${name}.`);
     if (state.Type === 'Choice') {
-      name = state.Choices?.find((rule) => holds(rule, data))?.Next ?? state.Default ?? '';
+      name = state.Choices?.find((rule) => holds(rule as unknown as ChoiceRule, data))?.Next ?? state.Default ?? '';
       continue;
     }
     const given = state.InputPath ? at(state.InputPath, data) : data;
@@ -101,6 +84,7 @@ export async function walk(
         results.push(await walk(branch, structuredClone(input), task, context));
       data = merged(state, data, results, context);
     }
+    if (state.Type === 'Map') data = merged(state, data, await walkItems(state, input, task, context), context);
     if (state.Type === 'Pass') data = merged(state, data, input, context);
     if (state.Type === 'Succeed') return state.OutputPath ? at(state.OutputPath, data) : data;
     if (state.End || state.Next === undefined) return data;
@@ -109,15 +93,21 @@ export async function walk(
   throw new TypeError(`The machine did not end after ${MOST_TURNS} states; the last was ${name}.`);
 }
 
-function merged(state: MachineState, data: unknown, result: unknown, context: unknown): unknown {
-  const selected = state.ResultSelector === undefined ? result : filled(state.ResultSelector, result, context);
-  return put(data, state.ResultPath ?? '$', selected);
+/** One pass over the body for each item, in their order. Items that only AWS can read are nobody's here. */
+async function walkItems(state: AslState, input: unknown, task: Task, context: unknown): Promise<unknown[]> {
+  const body = innerMachines(state)[0];
+  const items = at(state.ItemsPath ?? '$', input);
+  if (!body || state.ItemReader || !Array.isArray(items)) throw new TypeError('This Map has no items in its input.');
+  const results: unknown[] = [];
+  for (const [Index, Value] of items.entries()) {
+    const within = { ...(context as Tree | undefined), Map: { Item: { Index, Value } } };
+    const given = state.ItemSelector === undefined ? Value : filled(state.ItemSelector, input, within);
+    results.push(await walk(body, structuredClone(given), task, within));
+  }
+  return results;
 }
 
-/** Names and functions of all tasks, those in branches too. */
-export function tasksOf({ States }: Machine): readonly { readonly name: string; readonly resource: string }[] {
-  return Object.entries(States).flatMap(([name, state]) => [
-    ...(state.Type === 'Task' ? [{ name, resource: state.Resource ?? '' }] : []),
-    ...(state.Branches ?? []).flatMap(tasksOf),
-  ]);
+function merged(state: AslState, data: unknown, result: unknown, context: unknown): unknown {
+  const selected = state.ResultSelector === undefined ? result : filled(state.ResultSelector, result, context);
+  return put(data, state.ResultPath ?? '$', selected);
 }
