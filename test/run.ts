@@ -108,6 +108,16 @@ async function withoutBrowser(): Promise<string | undefined> {
 const STAGES: readonly Stage[] = [
   { name: 'lint', run: () => whole('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.') },
   { name: 'types', run: () => whole('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+  {
+    name: 'rooms',
+    run: () =>
+      whole(
+        'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+        '--config',
+        '.dependency-cruiser.mjs',
+        ...['workflows', 'handlers', 'console', 'cli', 'infra', 'local'],
+      ),
+  },
   { name: 'unit, asl, infra', run: () => jest('unit', 'asl', 'infra') },
   { name: 'contract', run: () => jest('contract'), missing: withoutEmbeddedAccount },
   { name: 'faults', run: () => whole('test/faults/run.ts'), missing: withoutJava },

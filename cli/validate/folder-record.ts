@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { RecordSource } from '../../workflows/ports/record.ts';
+import type { RecordSource } from '../../workflows/record/ports.ts';
 import type { Metadata } from '../../workflows/record/read-digest.ts';
 import { UnreadableRecordError } from '../output/errors.ts';
 import { openObject, readObject } from './folder-files.ts';

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { HistoryEvent } from './history-event.ts';
 import type { Attempt, ExecutionStatus, Visit, VisitData } from './run.ts';
 
 /** A visit with what it carried; the data stays on the server until somebody asks for it. */

@@ -1,6 +1,6 @@
-import type { RecordSource } from '../ports/record.ts';
 import { type InspectedLog, inspectLargeLog, inspectLog, MOST_AT_ONCE, unreadableLog } from './inspect-log.ts';
 import type { DigestKey } from './keys.ts';
+import type { RecordSource } from './ports.ts';
 import type { RegionKeys } from './public-keys.ts';
 import { MOST_OF_DIGEST, type ReadDigest, readDigest } from './read-digest.ts';
 

@@ -1,8 +1,8 @@
-import type { RecordSource } from '../ports/record.ts';
 import type { InspectedLog } from './inspect-log.ts';
 import { type Evidence, isValid, type Judgement, judgeRecord, type Listed, namedLogs } from './judge.ts';
 import { bucketOf, judgeDigests } from './judge-digests.ts';
 import { parseKey } from './keys.ts';
+import type { RecordSource } from './ports.ts';
 import { keysByFingerprint, type ListedKey, type RegionKeys } from './public-keys.ts';
 import type { ReadDigest } from './read-digest.ts';
 import { type DigestToRead, type Readers, readersOf } from './readers.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { keysIn } from '../../../cli/validate/public-key-files.ts';
 import { trailsIn } from '../../../cli/validate/trail-file.ts';
 import { REPOSITORY } from '../../../local/paths.ts';
-import type { RecordSource } from '../../../workflows/ports/record.ts';
+import type { RecordSource } from '../../../workflows/record/ports.ts';
 import type { ListedKey } from '../../../workflows/record/public-keys.ts';
 
 const FOLDER = join(REPOSITORY, 'test/fixtures/s3-record');

@@ -1,7 +1,7 @@
-import type { Listed } from '../record/judge.ts';
-import type { ListedKey } from '../record/public-keys.ts';
-import type { Metadata } from '../record/read-digest.ts';
-import type { KnownTrail } from '../record/trails.ts';
+import type { Listed } from './judge.ts';
+import type { ListedKey } from './public-keys.ts';
+import type { Metadata } from './read-digest.ts';
+import type { KnownTrail } from './trails.ts';
 
 /** An object's bytes as they are stored, and its user metadata. */
 export interface RecordObject {
