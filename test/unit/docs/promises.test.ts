@@ -49,7 +49,7 @@ test('every field of the spec that docs and comments name exists', () => {
   const unknown = files.flatMap((file) =>
     [...page(file).matchAll(named)]
       .map(([, path = '']) => path)
-      .filter((path) => !path.endsWith('.json') && !known.has(path)),
+      .filter((path) => !/\.(json|md|ts)$/.test(path) && !known.has(path)),
   );
   expect(unknown).toEqual([]);
 });
