@@ -24,7 +24,7 @@ export default {
         orphan: true,
         pathNot: [
           '^(handlers/[^/]+|handlers/[^/]+/index)\\.ts$',
-          '^infra/(app|build|scanner)\\.ts$',
+          '^infra/(app|build|build-machines|scanner)\\.ts$',
           '^cli/(main\\.ts|trailboard\\.mjs)$',
           '^workflows/scanner/assembly/',
           '\\.d\\.ts$',
