@@ -10,11 +10,13 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { titleOf } from '../workflows/machines/names.ts';
 import type { TrailboardFunction } from './functions/function.ts';
 import type { Stores } from './stores.ts';
 
 interface AlarmsOptions {
-  readonly machine: StateMachine;
+  /** By their names; provision's alarms are the ones without a prefix, as 0.1.0 called them. */
+  readonly machines: Readonly<Record<string, StateMachine>>;
   readonly ingest: TrailboardFunction;
   readonly stores: Stores;
 }
@@ -25,21 +27,20 @@ const PERIOD = Duration.minutes(5);
 export class Alarms extends Construct {
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, { machine, ingest, stores }: AlarmsOptions) {
+  constructor(scope: Construct, id: string, { machines, ingest, stores }: AlarmsOptions) {
     super(scope, id);
     this.action = new SnsAction(stores.topic);
-    this.alarm(
-      'RunFailed',
-      'a-run-failed',
-      'A run of the provision machine failed.',
-      machine.metricFailed({ period: PERIOD }),
-    );
-    this.alarm(
-      'RunTimedOut',
-      'a-run-timed-out',
-      'A run of the provision machine ran out of time.',
-      machine.metricTimedOut({ period: PERIOD }),
-    );
+    for (const [name, machine] of Object.entries(machines)) {
+      const own = name === 'provision' ? '' : titleOf(name);
+      const of = `of the ${name} machine`;
+      this.alarm(`${own}RunFailed`, 'a-run-failed', `A run ${of} failed.`, machine.metricFailed({ period: PERIOD }));
+      this.alarm(
+        `${own}RunTimedOut`,
+        'a-run-timed-out',
+        `A run ${of} ran out of time.`,
+        machine.metricTimedOut({ period: PERIOD }),
+      );
+    }
     this.alarm(
       'IngestErrors',
       'ingest-fails',

@@ -1,10 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { MACHINES, type MachineName } from '../workflows/machines/machines.ts';
+import { outputOf, titleOf } from '../workflows/machines/names.ts';
 import { Alarms } from './alarms.ts';
 import { recordFailureFunction } from './functions/failures.ts';
 import { Ingest } from './functions/ingest.ts';
 import { Steps } from './functions/steps.ts';
-import { ProvisionMachine } from './machines/machine.ts';
+import { TrailboardMachine } from './machines/machine.ts';
 import { Network } from './network/network.ts';
 import type { Settings } from './settings.ts';
 import { Stores } from './stores.ts';
@@ -20,7 +22,8 @@ interface TrailboardStackProps extends StackProps {
 export class TrailboardStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles, ...props }: TrailboardStackProps) {
     super(scope, id, props);
-    const machineName = `${id}-provision`;
+    const nameOf = (machine: string) => `${id}-${machine}`;
+    const machineNames = Object.keys(MACHINES).map(nameOf);
     const stores = new Stores(this, 'Stores', settings.retainData);
     const network = new Network(this, 'Network', settings);
     const ingest = new Ingest(this, 'HotPath', { bundle: bundleOf(bundles, 'ingest'), network, stores });
@@ -29,31 +32,47 @@ export class TrailboardStack extends Stack {
       network,
       stores,
       deployment: id,
-      machineName,
+      machineNames,
       ingest: ingest.lambda,
       domainPollSeconds: settings.domainPollSeconds,
     });
-    const { machine } = new ProvisionMachine(this, 'Provision', {
-      machineName,
-      functions: steps.functions,
-    });
-    const recordFailure = recordFailureFunction(this, bundleOf(bundles, 'record-failure'), machineName, stores);
+    const machines = mapValues(
+      MACHINES,
+      (machine, name) =>
+        new TrailboardMachine(this, titleOf(name), {
+          machine,
+          machineName: nameOf(name),
+          functions: steps.functions,
+        }).machine,
+    );
+    const recordFailure = recordFailureFunction(this, bundleOf(bundles, 'record-failure'), machineNames, stores);
     new Triggers(this, 'Triggers', {
-      machine,
+      machine: machines.provision,
+      machines: Object.values(machines),
       recordFailure,
       stores,
       stackName: id,
       scheduleMinutes: settings.scheduleMinutes,
     });
-    new Alarms(this, 'Alarms', { machine, ingest: ingest.lambda, stores });
+    new Alarms(this, 'Alarms', { machines, ingest: ingest.lambda, stores });
 
-    new CfnOutput(this, 'ProvisionStateMachineArn', { value: machine.stateMachineArn });
+    for (const [name, { stateMachineArn }] of Object.entries(machines)) {
+      new CfnOutput(this, outputOf(name), { value: stateMachineArn });
+    }
     new CfnOutput(this, 'IngestFunctionName', { value: ingest.lambda.lambda.functionName });
     new CfnOutput(this, 'StateTableName', { value: stores.table.tableName });
     new CfnOutput(this, 'ParkingBucketName', { value: stores.parking.bucketName });
     new CfnOutput(this, 'NotificationTopicArn', { value: stores.topic.topicArn });
     new CfnOutput(this, 'VpcId', { value: network.vpc.vpcId });
   }
+}
+
+function mapValues<Value, Made>(
+  values: Readonly<Record<MachineName, Value>>,
+  make: (value: Value, name: MachineName) => Made,
+): Readonly<Record<MachineName, Made>> {
+  const entries = Object.entries(values) as [MachineName, Value][];
+  return Object.fromEntries(entries.map(([name, value]) => [name, make(value, name)])) as Record<MachineName, Made>;
 }
 
 function bundleOf(bundles: Readonly<Record<string, string>>, name: string): string {

@@ -6,6 +6,8 @@ import { s3ParkingStore } from '../cli/redrive/parking-store.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from '../cli/target/endpoints.ts';
 import { useLocalAccount } from '../cli/target/local-account.ts';
 import { awsBackend, consoleHandler } from '../console/server/server.ts';
+import { MACHINES } from '../workflows/machines/machines.ts';
+import { outputOf } from '../workflows/machines/names.ts';
 import { startConfigRecorder } from './config-recorder.ts';
 import { bootstrap, deploy, type Outputs, synthesize } from './deploy.ts';
 import { type Gateway, startGateway } from './gateway/server.ts';
@@ -177,9 +179,8 @@ function startAws(options: AccountOptions, domainEndpoint: string, logs: string)
 }
 
 function fromOutputs(outputs: Outputs): Partial<Endpoints> {
-  const machines = { provision: 'Provision', backfill: 'Backfill', teardown: 'Teardown' } as const;
-  const found = Object.entries(machines).flatMap(([name, output]) => {
-    const arn = outputs[`${output}StateMachineArn`];
+  const found = Object.keys(MACHINES).flatMap((name) => {
+    const arn = outputs[outputOf(name)];
     return arn ? [[name, arn]] : [];
   });
   return {

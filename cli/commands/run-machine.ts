@@ -1,5 +1,6 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { client } from '../../handlers/adapters/clients.ts';
+import type { MachineName } from '../../workflows/machines/machines.ts';
 import type { RunOutput } from '../../workflows/run/output.ts';
 import { type FinishedExecution, followExecution } from '../follow/follow.ts';
 import { colours as pc } from '../output/colours.ts';
@@ -8,7 +9,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { duration } from '../progress/format.ts';
 import { progressFor } from '../progress/progress.ts';
 import { withAimedCommand } from '../target/aws-cli-command.ts';
-import type { Place } from '../target/target.ts';
+import { machineArn, type Place } from '../target/target.ts';
 
 /** Exit code of a command that Ctrl-C ended, as shells have it: 128 + SIGINT (2). */
 const DETACHED = 130;
@@ -48,15 +49,20 @@ async function watch(executionArn: string, terminal: Terminal): Promise<Finished
 }
 
 /**
- * Starts the provision machine and stays with it to the end. A start that was folded into a running execution follows
+ * Starts a machine and stays with it to the end. A start that was folded into a running execution follows
  * that one: it goes round once more for this start.
  * @param input As the machine takes it: `{spec?, reason?}`.
  * @returns The process's exit code.
  */
-export async function runMachine(place: Place, terminal: Terminal, input: object): Promise<number> {
+export async function runMachine(
+  place: Place,
+  terminal: Terminal,
+  input: object,
+  machine: MachineName = 'provision',
+): Promise<number> {
   const { executionArn = '' } = await client(SFNClient).send(
     new StartExecutionCommand({
-      stateMachineArn: place.outputs.ProvisionStateMachineArn,
+      stateMachineArn: machineArn(place, machine),
       input: JSON.stringify(input),
     }),
   );

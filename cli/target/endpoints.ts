@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MachineName } from '../../workflows/machines/machines.ts';
 
 /** Where the embedded account is, for whoever looks for it: the command line, tests, people. */
 export interface Endpoints {
@@ -12,7 +13,7 @@ export interface Endpoints {
   domain: string;
   console: string;
   /** ARNs; a machine that the stack does not have is left out. */
-  stateMachines: { provision?: string; backfill?: string; teardown?: string };
+  stateMachines: Partial<Record<MachineName, string>>;
   ingestFunction?: string;
   /** Known once the account is provisioned. */
   logGroup?: string;

@@ -4,7 +4,7 @@ import { client } from '../../handlers/adapters/clients.ts';
 import { StackNotFoundError } from '../output/errors.ts';
 
 /** Outputs of the stack, as infra/ emits them. */
-const outputsSchema = z.object({
+const outputsSchema = z.looseObject({
   ProvisionStateMachineArn: z.string(),
   IngestFunctionName: z.string(),
   StateTableName: z.string(),

@@ -1,3 +1,5 @@
+import { outputOf } from '../../workflows/machines/names.ts';
+import { StackNotFoundError } from '../output/errors.ts';
 import { type Endpoints, findLocalAccount, useLocalAccount } from './local-account.ts';
 import type { StackOutputs } from './stack.ts';
 import { findStack } from './stack.ts';
@@ -45,6 +47,17 @@ export async function enterPlace(
   const local = await findLocalAccount();
   useLocalAccount(local, environment);
   return local;
+}
+
+/** @throws StackNotFoundError where the deployed version does not have the machine. */
+export function machineArn({ outputs }: Pick<Place, 'outputs'>, machine: string): string {
+  const arn = (outputs as Readonly<Record<string, unknown>>)[outputOf(machine)];
+  if (typeof arn === 'string') return arn;
+  throw new StackNotFoundError(`The deployed stack has no ${machine} machine.`, {
+    remedy: 'Deploy this version first: npx cdk deploy.',
+    field: 'stack',
+    value: outputOf(machine),
+  });
 }
 
 /** Region and account are read off the machine's ARN: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */

@@ -7,11 +7,11 @@ import { TrailboardFunction } from './function.ts';
 export function recordFailureFunction(
   scope: Construct,
   bundle: string,
-  machineName: string,
+  machineNames: readonly string[],
   stores: Stores,
 ): TrailboardFunction {
   const states = (kind: string, rest: string) =>
-    `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${kind}:${machineName}${rest}`;
+    machineNames.map((name) => `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${kind}:${name}${rest}`);
   return new TrailboardFunction(scope, 'RecordFailure', {
     bundle,
     description: 'Trailboard: records a failed run, tells people, gives the lease back',
@@ -22,6 +22,6 @@ export function recordFailureFunction(
       resources: [stores.table.tableArn],
     })
     .bind('TOPIC_ARN', stores.topic.topicArn, { actions: ['sns:Publish'], resources: [stores.topic.topicArn] })
-    .grant({ actions: ['states:GetExecutionHistory'], resources: [states('execution', ':*')] })
-    .grant({ actions: ['states:StartExecution'], resources: [states('stateMachine', '')] });
+    .grant({ actions: ['states:GetExecutionHistory'], resources: states('execution', ':*') })
+    .grant({ actions: ['states:StartExecution'], resources: states('stateMachine', '') });
 }

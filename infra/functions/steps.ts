@@ -2,7 +2,7 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FACT_VARIABLES, type Fact } from '../../handlers/edge/environment.ts';
 import { STEP_SECONDS } from '../../workflows/machines/machine.ts';
-import { provision } from '../../workflows/machines/provision.ts';
+import { ALL_STEPS } from '../../workflows/machines/machines.ts';
 import { FACTS_OF, grantsOf } from '../grants/grants.ts';
 import type { GrantPlace } from '../grants/types.ts';
 import type { Network } from '../network/network.ts';
@@ -17,7 +17,8 @@ interface StepsOptions {
   readonly network: Network;
   readonly stores: Stores;
   readonly deployment: string;
-  readonly machineName: string;
+  /** Names of the state machines: whose executions may hold the lease. */
+  readonly machineNames: readonly string[];
   readonly ingest: TrailboardFunction;
   readonly domainPollSeconds: number;
 }
@@ -30,7 +31,7 @@ export class Steps extends Construct {
     super(scope, id);
     const { bundles, network, stores } = options;
     const functions = new Map<string, TrailboardFunction>();
-    for (const step of provision.steps) {
+    for (const step of ALL_STEPS) {
       const bundle = bundles[kebab(step.name)];
       if (!bundle) throw new TypeError(`There is no handlers/${kebab(step.name)}.ts for the step ${step.name}.`);
       functions.set(
@@ -55,11 +56,11 @@ export class Steps extends Construct {
       stateTableArn: stores.table.tableArn,
       topicArn: stores.topic.topicArn,
     };
-    for (const step of provision.steps) this.bindStep(step, place, options);
+    for (const step of ALL_STEPS) this.bindStep(step, place, options);
   }
 
   /** Variables and grants of one step. */
-  private bindStep(step: (typeof provision.steps)[number], place: GrantPlace, options: StepsOptions): void {
+  private bindStep(step: (typeof ALL_STEPS)[number], place: GrantPlace, options: StepsOptions): void {
     const lambda = this.get(step.name);
     lambda
       .bind('DEPLOYMENT_NAME', place.deployment)
@@ -73,8 +74,9 @@ export class Steps extends Construct {
       });
     }
     if (step.plane === 'control' && (step.writes || step.needs.includes('executions'))) {
-      const execution = `arn:${place.partition}:states:${place.region}:${place.account}:execution:${options.machineName}:*`;
-      lambda.grant({ actions: ['states:DescribeExecution'], resources: [execution] });
+      const execution = (name: string) =>
+        `arn:${place.partition}:states:${place.region}:${place.account}:execution:${name}:*`;
+      lambda.grant({ actions: ['states:DescribeExecution'], resources: options.machineNames.map(execution) });
     }
     for (const fact of FACTS_OF[step.name] ?? []) lambda.bind(FACT_VARIABLES[fact], this.factValue(fact, options));
     for (const grant of grantsOf(step.name, place)) lambda.grant(grant);

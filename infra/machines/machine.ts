@@ -1,34 +1,34 @@
-import { readFileSync } from 'node:fs';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { Machine } from '../../workflows/machines/machine.ts';
+import { definitionText } from '../../workflows/machines/machines.ts';
 import type { TrailboardFunction } from '../functions/function.ts';
 
 interface MachineOptions {
+  /** Its source; `asl/` holds the same text. */
+  readonly machine: Machine;
   readonly machineName: string;
   /** State name to function: `CreateDomain` fills `${CreateDomainFunctionArn}`. */
   readonly functions: ReadonlyMap<string, TrailboardFunction>;
 }
 
-/** The definition as it lies in `asl/`: order and retries are read there, by people and by tests, not built here. */
-export function readDefinition(name: string): string {
-  return readFileSync(new URL(`../../asl/${name}.asl.json`, import.meta.url), 'utf8');
-}
-
-/** The provision machine. It may invoke the functions that its definition names, and nothing else. */
-export class ProvisionMachine extends Construct {
+/** A state machine of the stack. It may invoke the functions that its definition names, and nothing else. */
+export class TrailboardMachine extends Construct {
   readonly machine: StateMachine;
 
-  constructor(scope: Construct, id: string, { machineName, functions }: MachineOptions) {
+  constructor(scope: Construct, id: string, { machine, machineName, functions }: MachineOptions) {
     super(scope, id);
-    const arns = [...functions].map(([name, { lambda }]) => [`${name}FunctionArn`, lambda.functionArn] as const);
+    const own = machine.steps.map(({ name }) => [name, functionOf(functions, name)] as const);
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName,
       stateMachineType: StateMachineType.STANDARD,
       // A string body stays readable in a template's diff; a file body would be an opaque asset.
-      definitionBody: DefinitionBody.fromString(readDefinition('provision')),
-      definitionSubstitutions: Object.fromEntries(arns),
+      definitionBody: DefinitionBody.fromString(definitionText(machine)),
+      definitionSubstitutions: Object.fromEntries(
+        own.map(([name, { lambda }]) => [`${name}FunctionArn`, lambda.functionArn]),
+      ),
       tracingEnabled: true,
       logs: {
         level: LogLevel.ERROR,
@@ -40,6 +40,12 @@ export class ProvisionMachine extends Construct {
         }),
       },
     });
-    for (const { lambda } of functions.values()) lambda.grantInvoke(this.machine);
+    for (const [, { lambda }] of own) lambda.grantInvoke(this.machine);
   }
+}
+
+function functionOf(functions: ReadonlyMap<string, TrailboardFunction>, step: string): TrailboardFunction {
+  const found = functions.get(step);
+  if (!found) throw new TypeError(`There is no function for the step ${step}.`);
+  return found;
 }

@@ -8,7 +8,10 @@ import type { Stores } from '../stores.ts';
 import { DRIFT_CALLS, driftPattern } from './drift.ts';
 
 interface TriggersOptions {
+  /** What an event starts: provision. */
   readonly machine: StateMachine;
+  /** Whose failures are recorded: every machine's. */
+  readonly machines: readonly StateMachine[];
   readonly recordFailure: TrailboardFunction;
   readonly stores: Stores;
   readonly stackName: string;
@@ -95,13 +98,16 @@ export class Triggers extends Construct {
   }
 
   /** A run that ended badly is recorded, told, and its lease given back. */
-  private failures({ machine, recordFailure, stores }: TriggersOptions): void {
+  private failures({ machines, recordFailure, stores }: TriggersOptions): void {
     new Rule(this, 'RunFailed', {
       description: 'Trailboard: a run ended badly',
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
-        detail: { stateMachineArn: [machine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+        detail: {
+          stateMachineArn: machines.map((each) => each.stateMachineArn),
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
       },
       targets: [new LambdaFunction(recordFailure.lambda, { deadLetterQueue: stores.deadLetters, ...DELIVERY })],
     });

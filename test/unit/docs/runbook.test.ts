@@ -8,7 +8,7 @@ const sections = headings(runbook);
 
 // Read from the sources: synthesizing the stack would take ten seconds to say the same.
 const source = page('infra/alarms.ts');
-const alarms = [...source.matchAll(/this\.alarm\(\s*'(\w+)',\s*'([a-z-]+)',/g)].map(
+const alarms = [...source.matchAll(/this\.alarm\(\s*['`](?:\$\{own\})?(\w+)['`],\s*'([a-z-]+)',/g)].map(
   ([, name = '', heading = '']) => [name, heading] as const,
 );
 
