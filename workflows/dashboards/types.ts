@@ -81,6 +81,8 @@ export interface HeatmapPanel extends Common {
   readonly x: Grouping;
   readonly y: Grouping;
   readonly measure: Measure;
+  /** `bad` where every cell counts failures: its shades are red, and blue otherwise. */
+  readonly tone?: 'bad';
 }
 
 export interface TablePanel extends Common {

@@ -204,6 +204,6 @@ describe('what a window of 1400 px has to show', () => {
 
   test('a second row of controls has its room', () => {
     const controls = layout(dashboards[0]?.panels ?? []).find(({ panel }) => panel.chart === 'controls');
-    expect(controls?.place.h).toBe(10);
+    expect(controls?.place.h).toBe(8);
   });
 });

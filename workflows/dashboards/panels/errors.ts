@@ -140,6 +140,7 @@ export const errors: Dashboard = {
       x: terms('errorCode.keyword', 'Error code', 12),
       y: terms('eventName.keyword', 'Action', 15),
       measure: count('Failed calls'),
+      tone: 'bad',
       size: { width: 32, height: 18 },
     },
     {

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../types.ts';
-import { conditions, count, distinct, latest, OUTCOME_TONES, terms } from './builders.ts';
+import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
 const ADDRESS = 'trailboard.sourceKind:address';
@@ -80,9 +80,11 @@ export const network: Dashboard = {
       id: 'network-over-time',
       title: 'Calls over time by source address',
       why: 'An address that appears at night, or all at once, stands out.',
-      chart: 'trend',
+      chart: 'heatmap',
       query: ADDRESS,
-      series: [{ label: 'Calls', tone: 'neutral', terms: { field: 'trailboard.sourceIp', size: 10 } }],
+      x: time(),
+      y: terms('trailboard.sourceIp', 'Source address', 10),
+      measure: count('Calls'),
     },
     {
       id: 'network-outcome-by-address',

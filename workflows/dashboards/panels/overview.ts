@@ -79,9 +79,11 @@ export const overview: Dashboard = {
     {
       id: 'overview-over-time',
       title: 'Events over time by service',
-      why: 'The rhythm of the account; gaps and peaks stand out, and the shades say which service.',
-      chart: 'trend',
-      series: [{ label: 'Events', tone: 'neutral', terms: { field: 'trailboard.service', size: 8 } }],
+      why: 'The rhythm of the account; gaps and peaks stand out, service by service.',
+      chart: 'heatmap',
+      x: time(),
+      y: terms('trailboard.service', 'Service', 10),
+      measure: count('Events'),
     },
     {
       id: 'overview-outcome-over-time',

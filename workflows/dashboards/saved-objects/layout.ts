@@ -36,7 +36,7 @@ function textHeight(markdown: string, width: number): number {
 }
 
 /** Four controls stand beside each other, each with its label above it. */
-const controlsHeight = (controls: number): number => 2 + 4 * Math.ceil(controls / 4);
+const controlsHeight = (controls: number): number => 2 + 3 * Math.ceil(controls / 4);
 
 /** The size that a panel asks for, in columns and rows. */
 export function sizeOf(panel: Panel): { readonly width: number; readonly height: number } {

@@ -1,4 +1,4 @@
-import type { AxisPanel, Measure, NumberPanel, Panel } from '../types.ts';
+import type { AxisPanel, HeatmapPanel, Measure, NumberPanel, Panel } from '../types.ts';
 import { widthInPixels } from './layout.ts';
 
 type Params = Record<string, unknown>;
@@ -105,7 +105,7 @@ function number({ tone, measures }: NumberPanel): Params {
   };
 }
 
-const heatmap: Params = {
+const heatmap = ({ tone }: HeatmapPanel): Params => ({
   type: 'heatmap',
   addTooltip: true,
   addLegend: true,
@@ -113,7 +113,7 @@ const heatmap: Params = {
   legendPosition: 'right',
   times: [],
   colorsNumber: 6,
-  colorSchema: 'Reds',
+  colorSchema: tone === 'bad' ? 'Reds' : 'Blues',
   setColorRange: false,
   colorsRange: [],
   invertColors: false,
@@ -127,7 +127,7 @@ const heatmap: Params = {
       labels: { show: false, rotate: 0, overwriteColor: false, color: 'black' },
     },
   ],
-};
+});
 
 const pie: Params = {
   type: 'pie',
@@ -163,7 +163,7 @@ export function visParams(panel: Panel): { type: string; params: Params } {
     case 'pie':
       return { type: 'pie', params: pie };
     case 'heatmap':
-      return { type: 'heatmap', params: heatmap };
+      return { type: 'heatmap', params: heatmap(panel) };
     case 'table':
       return { type: 'table', params: table };
     case 'text':
