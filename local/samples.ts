@@ -66,7 +66,7 @@ function varied(events: readonly Complete[]): Complete[] {
 }
 
 /** The same text gives the same id, in the form of CloudTrail's. */
-function derivedId(text: string): string {
+export function derivedId(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',

@@ -25,6 +25,13 @@ function value(series: TsvbSeries, bucket: Counted | undefined): number {
 const formatOf = (series: TsvbSeries | undefined): NumberFormat =>
   series?.formatter.endsWith('%') ? 'percent' : 'number';
 
+/** Four fifths of the way to white at most: TSVB tells the parts of a series apart by shades of its colour. */
+function shade(color: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const lighter = parts.map((part) => Math.round(part + (255 - part) * 0.8 * share));
+  return `#${lighter.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 export function tsvbResult(params: TsvbParams, answer: SearchAnswer): PanelResult {
   const of = (series: TsvbSeries) => answer.aggregations?.[series.id] as Split | undefined;
   if (params.type === 'metric') {
@@ -47,10 +54,10 @@ export function tsvbResult(params: TsvbParams, answer: SearchAnswer): PanelResul
         : found
           ? [{ name: series.label, bucket: found as Timed, split: false }]
           : [];
-    return parts.map(({ name, bucket, split }) => {
+    return parts.map(({ name, bucket, split }, index) => {
       const points = new Map((bucket[TIMES]?.buckets ?? []).map((point) => [point.key, value(series, point)]));
       for (const time of points.keys()) times.add(time);
-      return { name, points, series, split };
+      return { name, points, series, split, color: shade(series.color, index / parts.length) };
     });
   });
   const keys = [...times].sort((a, b) => a - b);
@@ -60,10 +67,11 @@ export function tsvbResult(params: TsvbParams, answer: SearchAnswer): PanelResul
     chart: first?.chart_type === 'bar' ? 'bar' : 'line',
     x: { label: '', kind: 'time', keys, filters: keys.map(() => undefined), colors: keys.map(() => undefined) },
     series: lines.map(
-      ({ name, points, series, split }): Series => ({
+      ({ name, points, series, split, color }): Series => ({
         name,
         values: keys.map((time) => points.get(time) ?? 0),
-        ...(split ? { filter: { field: series.terms_field ?? '', value: name } } : { color: series.color }),
+        color,
+        ...(split ? { filter: { field: series.terms_field ?? '', value: name } } : {}),
       }),
     ),
     stacked: first?.stacked === 'stacked',

@@ -70,7 +70,7 @@ function summary(account: Account, { execution, output }: Provisioned, events: E
     '',
     `Trailboard is up after ${seconds()} s: provisioned in ${took} s, ${execution.states.length} states, ${output.changes.length} changes.`,
     `  events   ${events.searchable} searchable: ${events.samples} samples of 2015 to 2025 as they were, ${events.replayed} of them`,
-    `           replayed into the last 24 hours, and what this account recorded of itself (${calls} calls so far)`,
+    `           replayed into the last 24 hours, ${events.madeUp} made up, and what this account recorded of itself (${calls} calls so far)`,
     `  console  ${page}`,
     `  domain   ${domain}`,
     leaving ? '' : '  stop     Ctrl-C',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '../account.ts';
+import { madeUpEvents } from '../made-up-samples.ts';
 import { eventIds, replay, sampleEvents } from '../samples.ts';
 
 /** Audit records, whatever the index period; the canary's index has another name. */
@@ -9,23 +10,25 @@ const INDICES = 'cwl-cloudtrail-*';
 const SEARCHABLE_DEADLINE_MS = 180_000;
 
 export interface EventCounts {
-  /** Original sample events, and their replay of the last 24 hours. */
+  /** Original sample events, their replay of the last 24 hours, and those that were made up. */
   samples: number;
   replayed: number;
+  madeUp: number;
   searchable: number;
 }
 
 /**
- * Plays the sample events, as they are and replayed, and waits until each one that has an id can be searched.
+ * Plays the sample events, as they are and replayed, and the made-up ones, and waits until each one that has an id can be searched.
  *
  * @throws Error saying how many cannot be found after three minutes.
  */
 export async function showEvents(account: Account, signal?: AbortSignal): Promise<EventCounts> {
   const samples = await sampleEvents();
   const replayed = replay(samples, Date.now());
+  const madeUp = await madeUpEvents(Date.now());
   await account.bridge.playSamples(samples);
-  await account.bridge.playSamples(replayed);
-  const ids = [...eventIds([...samples, ...replayed])];
+  await account.bridge.playSamples([...replayed, ...madeUp]);
+  const ids = [...eventIds([...samples, ...replayed, ...madeUp])];
   const found = await searchable(account, ids, signal);
   if (found < ids.length) {
     throw new Error(`${ids.length - found} of ${ids.length} sample events cannot be searched after three minutes`);
@@ -33,6 +36,7 @@ export async function showEvents(account: Account, signal?: AbortSignal): Promis
   return {
     samples: samples.length,
     replayed: replayed.length,
+    madeUp: madeUp.length,
     searchable: await post(account, `/${INDICES}/_count`, { query: { match_all: {} } }),
   };
 }

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { panelResult } from '../../../console/panels/panel.ts';
 import { queryOfVisualization } from '../../../console/panels/search.ts';
 import type { PanelResult, SearchAnswer } from '../../../console/panels/types.ts';
-import { sampleEvents } from '../../../local/samples.ts';
+import { madeUpEvents } from '../../../local/made-up-samples.ts';
+import { replay, sampleEvents } from '../../../local/samples.ts';
 import { dashboards, savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { savedObjectId } from '../../../workflows/dashboards/saved-objects/ids.ts';
 import type { Panel } from '../../../workflows/dashboards/types.ts';
-import { MADE_UP_ARRIVALS, MADE_UP_EVENTS } from '../../support/events/made-up.ts';
 import { ask, trailIndex } from '../../support/trail-index.ts';
 
 const panels = dashboards.flatMap((dashboard) => dashboard.panels).filter(({ chart }) => chart !== 'text');
@@ -14,6 +14,9 @@ const named = panels.map((panel) => [panel.id, panel] as const);
 
 /** All of history: the samples are from many years. */
 const EVER = { from: '2010-01-01T00:00:00Z', to: 'now' };
+
+/** What a dashboard opens on. */
+const DAY = { from: 'now-24h', to: 'now' };
 
 /** How much a panel shows: numbers that are not zero, rows, events, options of the emptiest control. */
 function shown(result: PanelResult): number {
@@ -33,11 +36,18 @@ function shown(result: PanelResult): number {
   }
 }
 
+/** Series and slices without a colour of their own. Failures may have any; the Time Series Visual Builder has one for all terms. */
+function uncoloured(result: PanelResult): string[] {
+  if (result.kind !== 'series' || result.chart === 'heatmap') return [];
+  if (result.chart === 'pie') return result.x.keys.filter((_, index) => !result.x.colors[index]).map(String);
+  return result.series.filter(({ color }) => !color).map(({ name }) => name);
+}
+
 export function panelSuite(url: () => string): void {
   const objects = savedObjects();
-  const draw = async (panel: Panel): Promise<PanelResult> => {
+  const draw = async (panel: Panel, range = EVER): Promise<PanelResult> => {
     const object = objects.find(({ id }) => id === savedObjectId(panel.id));
-    const search = object && queryOfVisualization(object, objects, EVER);
+    const search = object && queryOfVisualization(object, objects, range);
     if (!search) throw new TypeError(`${panel.id} has no search.`);
     const answer = await ask<SearchAnswer>(url(), 'POST', `/${search.index}/_search`, search.body);
     return panelResult(panel, answer);
@@ -50,20 +60,25 @@ export function panelSuite(url: () => string): void {
     });
   });
 
-  describe('on the sample events', () => {
+  describe('on the events of the demo', () => {
     let texts: string[];
 
     beforeAll(async () => {
-      texts = await sampleEvents();
+      const samples = await sampleEvents();
+      const [redriven = '', ...replayed] = replay(samples, Date.now());
+      const live = [...samples, ...replayed, ...(await madeUpEvents(Date.now()))];
       const index = await trailIndex(url());
-      await index.add([...texts, ...MADE_UP_EVENTS]);
-      const { redrive, ...live } = MADE_UP_ARRIVALS;
-      await index.add(Object.values(live));
-      await index.add([redrive], 'redrive');
+      await index.add(live);
+      await index.add([redriven], 'redrive');
+      texts = [...live, redriven];
     }, 120_000);
 
-    test.each(named)('%s shows data', async (_, panel) => {
-      expect(shown(await draw(panel))).toBeGreaterThan(0);
+    test.each(named)('%s shows data of the last 24 hours', async (_, panel) => {
+      expect(shown(await draw(panel, DAY))).toBeGreaterThan(0);
+    });
+
+    test.each(named)('%s leaves no colour to Dashboards, whose palette has red in it', async (_, panel) => {
+      expect(uncoloured(await draw(panel))).toEqual([]);
     });
 
     test('events by name are those of the samples, counted by hand', async () => {
@@ -71,7 +86,7 @@ export function panelSuite(url: () => string): void {
       if (result.kind !== 'series') throw new TypeError('no series');
       const ids = new Set<string>();
       const counts = new Map<unknown, number>();
-      for (const text of [...texts, ...MADE_UP_EVENTS, ...Object.values(MADE_UP_ARRIVALS)]) {
+      for (const text of texts) {
         const { eventID, eventName, eventTime } = JSON.parse(text) as Record<string, string>;
         if (ids.has(eventID ?? text) || Number.isNaN(Date.parse(String(eventTime)))) continue;
         ids.add(eventID ?? text);
