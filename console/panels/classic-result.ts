@@ -71,7 +71,7 @@ function chart(object: SavedObject, state: VisState, formats: Formats, root: Buc
   const segment = state.aggs.find(({ schema }) => schema === 'segment') as VisAgg;
   const group = state.aggs.find(({ schema }) => schema === 'group');
   const groupFirst = group !== undefined && state.aggs.indexOf(group) < state.aggs.indexOf(segment);
-  const { columns, format } = measureColumns(metrics, formats);
+  const { columns, coloured, format } = measureColumns(metrics, formats);
   const ordered = segment.type === 'date_histogram';
 
   const point = (x: Key, name: Key | undefined): Bucket | undefined => {
@@ -89,10 +89,11 @@ function chart(object: SavedObject, state: VisState, formats: Formats, root: Buc
     const values = xs.map(({ key }) => valuesOf(metrics, point(key, entry?.key)));
     return columns.map((label, index) => {
       const name = entry === undefined ? label : String(entry.key);
+      const color = colors[entry === undefined ? (coloured[index] ?? label) : name];
       return {
         name,
         values: values.map((row) => row[index] ?? null),
-        ...(colors[name] ? { color: colors[name] } : {}),
+        ...(color ? { color } : {}),
         ...(entry?.filter ? { filter: entry.filter } : {}),
       };
     });

@@ -1,3 +1,4 @@
+import { percentileLabel } from '../../workflows/dashboards/saved-objects/colors.ts';
 import type { VisAgg } from '../../workflows/dashboards/saved-objects/types.ts';
 import type { NumberFormat } from './types.ts';
 
@@ -28,11 +29,17 @@ export function measureColumns(metrics: readonly VisAgg[], formats: Formats) {
     const label = String(metric.params.customLabel);
     const format = formatOf(metric, formats);
     return metric.type === 'percentiles'
-      ? percentsOf(metric).map((percent) => ({ label: `p${percent} ${label}`, format }))
-      : [{ label, format }];
+      ? percentsOf(metric).map((percent) => ({
+          label: `p${percent} ${label}`,
+          format,
+          coloured: percentileLabel(percent, label),
+        }))
+      : [{ label, format, coloured: label }];
   });
   return {
     columns: columns.map(({ label }) => label),
+    /** What Dashboards calls them, and so their names among its colours. */
+    coloured: columns.map(({ coloured }) => coloured),
     formats: columns.map(({ format }) => format),
     format: columns[0]?.format ?? ('number' as NumberFormat),
   };

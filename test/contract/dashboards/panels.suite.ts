@@ -36,7 +36,7 @@ function shown(result: PanelResult): number {
   }
 }
 
-/** Series and slices without a colour of their own. Failures may have any; the Time Series Visual Builder has one for all terms. */
+/** Series and slices without a colour of their own. The Time Series Visual Builder has one for all terms. */
 function uncoloured(result: PanelResult): string[] {
   if (result.kind !== 'series' || result.chart === 'heatmap') return [];
   if (result.chart === 'pie') return result.x.keys.filter((_, index) => !result.x.colors[index]).map(String);

@@ -5,6 +5,7 @@ import { TONES } from '../../../workflows/dashboards/saved-objects/colors.ts';
 import { layout } from '../../../workflows/dashboards/saved-objects/layout.ts';
 import { toNdjson } from '../../../workflows/dashboards/saved-objects/ndjson.ts';
 import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
+import { columnNeeds } from '../../../workflows/dashboards/saved-objects/table-columns.ts';
 import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
 
 const objects = savedObjects();
@@ -185,14 +186,25 @@ describe('what a window of 1400 px has to show', () => {
 
   test('a table gives numbers and dates what they need, and texts the rest', () => {
     expect(parsed(byId('trailboard-changes-by-principal'), 'uiStateJSON').vis.columnsWidth).toEqual([
-      { colIndex: 2, width: 80 },
-      { colIndex: 3, width: 160 },
+      { colIndex: 1, width: 204 },
+      { colIndex: 2, width: 76 },
+      { colIndex: 3, width: 167 },
     ]);
+  });
+
+  test('every column of every table is as wide as its heading and its values', () => {
+    const placed = dashboards.flatMap(({ panels }) => layout(panels));
+    const short = placed.flatMap(({ panel, place }) => {
+      if (panel.chart !== 'table') return [];
+      const needed = columnNeeds(panel).reduce((sum, width) => sum + width, 0);
+      return place.w * 28 - 24 < needed ? [`${panel.id}: ${needed} of ${place.w * 28 - 24} px`] : [];
+    });
+    expect(short).toEqual([]);
   });
 
   test('a name takes no more than two fifths of its chart', () => {
     const [axis] = parsed(byId('trailboard-identity-assumed-roles'), 'visState').params.categoryAxes;
-    expect(axis.labels.truncate).toBe(Math.round(0.4 * 24 * 28));
+    expect(axis.labels.truncate).toBe(89);
   });
 
   test('a number is named once: by its panel’s title, or by the label that TSVB prints', () => {

@@ -1,4 +1,4 @@
-import type { Condition, FieldName, Grouping, Measure, Tone } from '../types.ts';
+import type { Condition, FieldName, Grouping, Measure } from '../types.ts';
 
 /** Short forms of what panels say most often. */
 export const count = (label: string): Measure => ({ of: 'count', label });
@@ -16,10 +16,6 @@ export const conditions = (label: string, list: readonly Condition[]): Grouping 
   label,
   conditions: list,
 });
-
-/** One tone for several labels, which stand in one text with spaces between. */
-export const toned = (tone: Tone, labels: string): Readonly<Record<string, Tone>> =>
-  Object.fromEntries(labels.split(' ').map((label) => [label, tone]));
 
 /** Outcome of a call, in the colours it has everywhere. */
 export const OUTCOME_TONES = { success: 'good', denied: 'bad', error: 'warning' } as const;

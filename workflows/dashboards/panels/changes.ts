@@ -102,7 +102,7 @@ export const changes: Dashboard = {
       series: terms('trailboard.outcome', 'Outcome', 3),
       measures: [count('Events')],
       tones: OUTCOME_TONES,
-      size: { width: 24, height: 14 },
+      size: { width: 20, height: 14 },
     },
     {
       id: 'changes-latest',

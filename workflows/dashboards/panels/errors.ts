@@ -1,44 +1,10 @@
-import type { Dashboard, Tone } from '../types.ts';
-import { count, OUTCOME_TONES, terms, time, toned } from './builders.ts';
+import type { Dashboard } from '../types.ts';
+import { count, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
 const FAILED = 'trailboard.outcome:(denied OR error)';
 const DENIED = 'trailboard.errorClass:denied';
 const THROTTLED = 'trailboard.errorClass:throttled';
-
-/** The codes most met, each in the colour of its kind. One that is not here gets a colour of Dashboards' own. */
-const CODE_TONES: Readonly<Record<string, Tone>> = {
-  ...toned(
-    'bad',
-    'AccessDenied AccessDeniedException Client.UnauthorizedOperation UnauthorizedOperation VpceAccessDenied',
-  ),
-  ...toned(
-    'warning',
-    'ThrottlingException Throttling Client.RequestLimitExceeded RequestLimitExceeded TooManyRequestsException',
-  ),
-  ...toned(
-    'quiet',
-    'ResourceNotFoundException NoSuchEntityException NoSuchEntity NoSuchBucket NoSuchBucketPolicy NoSuchKey',
-  ),
-  ...toned('sky', 'NoSuchTagSet NoSuchLifecycleConfiguration NoSuchCORSConfiguration NoSuchWebsiteConfiguration'),
-  ...toned(
-    'olive',
-    'ServerSideEncryptionConfigurationNotFoundError NoSuchPublicAccessBlockConfiguration NotFoundException',
-  ),
-  ...toned(
-    'neutral',
-    'ValidationException InvalidParameterException InvalidParameterValueException MalformedPolicyDocumentException',
-  ),
-  ...toned(
-    'navy',
-    'Client.InvalidParameterValue Client.InvalidPermission.Duplicate InvalidRequestException InvalidInputException',
-  ),
-  ...toned('violet', 'EntityAlreadyExistsException ConflictException BucketAlreadyExists ResourceInUseException'),
-  ...toned(
-    'teal',
-    'Client.DryRunOperation ExpiredToken TrailNotFoundException ParameterNotFound Client.InvalidInstanceID.NotFound',
-  ),
-};
 
 export const errors: Dashboard = {
   id: 'errors',
@@ -88,10 +54,10 @@ export const errors: Dashboard = {
       id: 'errors-codes',
       title: 'Failed calls by error code',
       why: 'Which codes make up the errors.',
-      chart: 'pie',
-      slices: terms('errorCode.keyword', 'Error code', 12),
-      measure: count('Failed calls'),
-      tones: CODE_TONES,
+      chart: 'horizontal-bar',
+      x: terms('errorCode.keyword', 'Error code', 12),
+      measures: [count('Failed calls')],
+      tones: { 'Failed calls': 'bad' },
     },
     {
       id: 'errors-rate-over-time',
@@ -129,7 +95,6 @@ export const errors: Dashboard = {
       x: terms('eventName', 'Action', 15),
       measures: [count('Calls throttled')],
       tones: { 'Calls throttled': 'warning' },
-      size: { width: 24, height: 14 },
     },
     {
       id: 'errors-code-by-event',

@@ -89,6 +89,7 @@ export const identity: Dashboard = {
       series: terms('trailboard.outcome', 'Outcome', 3),
       measures: [count('Sign-ins')],
       tones: OUTCOME_TONES,
+      size: { width: 20, height: 14 },
     },
     {
       id: 'identity-sign-ins-by-person',
@@ -110,7 +111,7 @@ export const identity: Dashboard = {
       chart: 'table',
       query: ROOT,
       rows: [terms('eventName', 'Action', 10), terms('sourceIPAddress', 'Source', 5)],
-      measures: [count('Calls by root'), latest('eventTime', 'Last')],
+      measures: [count('Calls'), latest('eventTime', 'Last')],
     },
     {
       id: 'identity-assumed-roles',
@@ -122,7 +123,7 @@ export const identity: Dashboard = {
       series: terms('trailboard.outcome', 'Outcome', 3),
       measures: [count('AssumeRole calls')],
       tones: OUTCOME_TONES,
-      size: { width: 24, height: 14 },
+      size: { width: 48, height: 14 },
     },
     {
       id: 'identity-top-principals',
@@ -130,7 +131,7 @@ export const identity: Dashboard = {
       why: 'People, machines, services and root alike, by how much they do.',
       chart: 'table',
       rows: [terms('trailboard.actor', 'Actor', 20), terms('trailboard.actorKind', 'Kind', 3)],
-      measures: [count('Events'), distinct('eventName', 'Different actions'), latest('eventTime', 'Last seen')],
+      measures: [count('Events'), distinct('eventName', 'Actions'), latest('eventTime', 'Last seen')],
     },
     {
       id: 'identity-types',
@@ -188,7 +189,7 @@ export const identity: Dashboard = {
         terms('recipientAccountId', 'Receiving account', 10),
         terms('eventName', 'Action', 5),
       ],
-      measures: [count('Cross-account calls')],
+      measures: [count('Calls')],
     },
     {
       id: 'identity-clients',

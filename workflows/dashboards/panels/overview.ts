@@ -136,7 +136,13 @@ export const overview: Dashboard = {
       chart: 'pie',
       slices: terms('trailboard.category', 'Category', 6),
       measure: count('Events'),
-      tones: { Management: 'neutral', Data: 'teal', NetworkActivity: 'violet', Insight: 'warning' },
+      tones: {
+        Management: 'neutral',
+        Data: 'teal',
+        NetworkActivity: 'violet',
+        Insight: 'warning',
+        Aggregated: 'brown',
+      },
     },
     {
       id: 'overview-by-type',
@@ -153,6 +159,7 @@ export const overview: Dashboard = {
         AwsVpceEvent: 'violet',
         AwsVpceEvents: 'violet',
         AwsCloudTrailInsight: 'warning',
+        AwsAggregatedEvent: 'brown',
       },
     },
     {

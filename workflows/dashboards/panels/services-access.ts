@@ -49,7 +49,7 @@ export const accessPanels: readonly Panel[] = [
     query: KMS,
     x: terms('trailboard.keyId', 'Key', 12),
     measures: [count('Calls')],
-    size: { width: 24, height: 13 },
+    size: { width: 48, height: 13 },
   },
   {
     id: 'services-kms-by-principal',

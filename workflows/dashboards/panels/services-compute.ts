@@ -75,7 +75,7 @@ export const computePanels: readonly Panel[] = [
     query: LAMBDA,
     x: terms('trailboard.functionName', 'Function', 12),
     measures: [count('Calls')],
-    size: { width: 24, height: 13 },
+    size: { width: 48, height: 13 },
   },
   {
     id: 'services-lambda-changes',

@@ -24,7 +24,6 @@ export const storagePanels: readonly Panel[] = [
     query: `${S3} AND ${WRITE}`,
     rows: [terms('trailboard.bucket', 'Bucket', 12), terms('eventName', 'Action', 5)],
     measures: [count('Changes')],
-    size: { width: 16, height: 14 },
   },
   {
     id: 'services-s3-denied',
@@ -33,8 +32,7 @@ export const storagePanels: readonly Panel[] = [
     chart: 'table',
     query: `${S3} AND trailboard.outcome:denied`,
     rows: [terms('trailboard.actor', 'Actor', 10), terms('trailboard.bucket', 'Bucket', 5)],
-    measures: [count('Calls denied')],
-    size: { width: 16, height: 14 },
+    measures: [count('Denied')],
   },
   {
     id: 'services-s3-bytes',

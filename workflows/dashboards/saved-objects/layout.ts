@@ -1,4 +1,5 @@
-import type { Panel } from '../types.ts';
+import type { Panel, TablePanel } from '../types.ts';
+import { columnNeeds } from './table-columns.ts';
 
 /** Columns of a dashboard, whatever the width of the window: at 1440 px one column is about 29 px. */
 export const COLUMNS = 48;
@@ -38,9 +39,18 @@ function textHeight(markdown: string, width: number): number {
 /** Four controls stand beside each other, each with its label above it. */
 const controlsHeight = (controls: number): number => 2 + 3 * Math.ceil(controls / 4);
 
+/** A panel's edges, at either side of a table. */
+const PANEL_EDGES_PX = 24;
+
+function tableWidth(panel: TablePanel): number {
+  const pixels = columnNeeds(panel).reduce((sum, needed) => sum + needed, PANEL_EDGES_PX);
+  return Math.min(COLUMNS, Math.ceil(pixels / COLUMN_PX));
+}
+
 /** The size that a panel asks for, in columns and rows. */
 export function sizeOf(panel: Panel): { readonly width: number; readonly height: number } {
   const size = panel.size ?? SIZES[panel.chart];
+  if (panel.chart === 'table') return { ...size, width: Math.max(size.width, tableWidth(panel)) };
   if (size.height > 0) return size;
   const height = panel.chart === 'text' ? textHeight(panel.markdown, size.width) : 0;
   return { ...size, height: panel.chart === 'controls' ? controlsHeight(panel.controls.length) : height };
@@ -48,6 +58,9 @@ export function sizeOf(panel: Panel): { readonly width: number; readonly height:
 
 /** The width that a panel asks for, in pixels of a window of 1400. */
 export const widthInPixels = (panel: Panel): number => sizeOf(panel).width * COLUMN_PX;
+
+/** The height that a panel asks for, in pixels, without the gap below it. */
+export const heightInPixels = (panel: Panel): number => sizeOf(panel).height * ROW_PX - 8;
 
 export interface Place {
   readonly x: number;

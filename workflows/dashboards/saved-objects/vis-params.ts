@@ -1,7 +1,10 @@
-import type { AxisPanel, HeatmapPanel, Measure, NumberPanel, Panel } from '../types.ts';
-import { widthInPixels } from './layout.ts';
+import type { AxisPanel, HeatmapPanel, Measure, NumberPanel, Panel, TablePanel } from '../types.ts';
+import { heightInPixels, widthInPixels } from './layout.ts';
 
 type Params = Record<string, unknown>;
+
+/** Names at the side of bars may take two fifths of the chart. A letter is some 6 px wide, and letters are what `truncate` counts. */
+const lettersOfNames = (panel: AxisPanel): number => Math.floor((0.4 * widthInPixels(panel)) / 6);
 
 const SERIES_TYPE = { bar: 'histogram', 'horizontal-bar': 'histogram', line: 'line', area: 'area' } as const;
 
@@ -35,7 +38,7 @@ function axis(panel: AxisPanel): Params {
           show: true,
           rotate: 0,
           filter: !sideways,
-          truncate: sideways ? Math.round(0.4 * widthInPixels(panel)) : 100,
+          truncate: sideways ? lettersOfNames(panel) : 100,
         },
         title: {},
       },
@@ -69,7 +72,7 @@ const ENDLESS = 1_000_000_000_000;
 
 /**
  * Ranges colour a number: they share out the schema from green to red in even steps. Of two, zero is green and all else red; of
- * four, the third is amber, so the second and the fourth are such that no count falls into them.
+ * five, the fourth is orange, so the others are such that no count falls into them.
  */
 const RANGES = {
   bad: [
@@ -78,7 +81,8 @@ const RANGES = {
   ],
   warning: [
     { from: 0, to: 1 },
-    { from: 1, to: 1 },
+    { from: 0.25, to: 0.5 },
+    { from: 0.5, to: 0.75 },
     { from: 1, to: ENDLESS },
     { from: ENDLESS, to: ENDLESS },
   ],
@@ -138,15 +142,20 @@ const pie: Params = {
   labels: { show: false, values: true, last_level: true, truncate: 100 },
 };
 
-const table: Params = {
-  perPage: 10,
+/** Above the rows stand the panel's title, the button for the download and the heading; below, the pages. */
+const TABLE_EDGES_PX = 158;
+const TABLE_ROW_PX = 34;
+
+const table = (panel: TablePanel): Params => ({
+  // As many as can be seen: a page that scrolls inside its panel hides what it holds.
+  perPage: Math.max(3, Math.floor((heightInPixels(panel) - TABLE_EDGES_PX) / TABLE_ROW_PX)),
   showPartialRows: false,
   showMetricsAtAllLevels: false,
   sort: { columnIndex: null, direction: null },
   showTotal: false,
   totalFunc: 'sum',
   percentageCol: '',
-};
+});
 
 /** Name of the visualization type and its `params`, of the kinds that every OpenSearch Dashboards since 1.0 draws. */
 export function visParams(panel: Panel): { type: string; params: Params } {
@@ -165,7 +174,7 @@ export function visParams(panel: Panel): { type: string; params: Params } {
     case 'heatmap':
       return { type: 'heatmap', params: heatmap(panel) };
     case 'table':
-      return { type: 'table', params: table };
+      return { type: 'table', params: table(panel) };
     case 'text':
       return { type: 'markdown', params: { fontSize: 12, openLinksInNewTab: false, markdown: panel.markdown } };
     case 'controls':
