@@ -1,6 +1,7 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { type FinishedExecution, followExecution, type StateProgress } from '../cli/follow/follow.ts';
+import { type FinishedExecution, followExecution } from '../cli/follow/follow.ts';
+import type { StateProgress } from '../cli/follow/states.ts';
 import type { RunOutput } from '../workflows/run/output.ts';
 import type { Account } from './account.ts';
 

@@ -1,4 +1,4 @@
-import { redriveCommand } from '../../handlers/edge/failure-cause.ts';
+import { redriveCommand } from '../../workflows/execution/commands.ts';
 import { countParked } from '../../workflows/redrive/parked-keys.ts';
 import { redrive } from '../../workflows/redrive/redrive.ts';
 import { UsageError } from '../output/errors.ts';

@@ -1,13 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DescribeExecutionCommand,
-  GetExecutionHistoryCommand,
-  type HistoryEvent,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
-import { type ExecutionEnd, type StateProgress, StateTracker } from './states.ts';
-
-export type { ExecutionEnd, StateProgress, StateStatus } from './states.ts';
+import { DescribeExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import { eventsAfter } from '../../handlers/adapters/execution-history.ts';
+import type { ExecutionEnd } from '../../workflows/execution/history-event.ts';
+import { type StateProgress, StateTracker } from './states.ts';
 
 /** How an execution ended. */
 export interface FinishedExecution {
@@ -37,21 +32,6 @@ export interface FollowOptions {
  */
 function pauseMs(startedAt: Date): number {
   return Math.min(5_000, Math.max(500, (Date.now() - startedAt.getTime()) / 60));
-}
-
-/** Events after `last`, oldest first. Read from the end backwards, so that a look at a long history stays one call. */
-async function eventsAfter(sfn: SFNClient, executionArn: string, last: number): Promise<HistoryEvent[]> {
-  const fresh: HistoryEvent[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await sfn.send(
-      new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 200, nextToken }),
-    );
-    const events = page.events ?? [];
-    fresh.push(...events.filter(({ id = 0 }) => id > last));
-    nextToken = events.some(({ id = 0 }) => id <= last) ? undefined : page.nextToken;
-  } while (nextToken);
-  return fresh.sort((left, right) => (left.id ?? 0) - (right.id ?? 0));
 }
 
 /**

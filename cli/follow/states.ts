@@ -1,4 +1,11 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import {
+  BEGINS_ATTEMPT,
+  type ExecutionEnd,
+  endOf,
+  FAILED_ATTEMPT,
+  failureIn,
+  type HistoryEvent,
+} from '../../workflows/execution/history-event.ts';
 
 /**
  * What an operator tells apart at a glance: a state that works, one that waits on purpose, one that was refused and is
@@ -22,30 +29,6 @@ export interface StateProgress {
   /** Name and cause of the last failed attempt. */
   readonly error?: string;
   readonly cause?: string;
-}
-
-export type ExecutionEnd = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-const ENDS: Readonly<Record<string, ExecutionEnd>> = {
-  ExecutionSucceeded: 'SUCCEEDED',
-  ExecutionFailed: 'FAILED',
-  ExecutionTimedOut: 'TIMED_OUT',
-  ExecutionAborted: 'ABORTED',
-};
-
-/** Failed attempts of a task; `ParallelStateFailed` and its kind only repeat what a state inside them said. */
-const FAILED_ATTEMPT = /^(?:Task|LambdaFunction|Activity)(?:Failed|TimedOut|SubmitFailed|StartFailed|ScheduleFailed)$/;
-const NEW_ATTEMPT = /^(?:Task|LambdaFunction|Activity)Scheduled$/;
-
-function failureOf(event: HistoryEvent): { error?: string; cause?: string } {
-  for (const [key, value] of Object.entries(event)) {
-    if (!key.endsWith('EventDetails') || typeof value !== 'object' || value === null) continue;
-    const { error, cause } = value as { error?: string; cause?: string };
-    if (error !== undefined || cause !== undefined) {
-      return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-    }
-  }
-  return {};
 }
 
 /**
@@ -77,7 +60,8 @@ export class StateTracker {
     const left = event.stateExitedEventDetails?.name;
     const name = entered ?? left ?? this.ownerOf(event, type);
     if (event.id !== undefined && name !== undefined) this.owner.set(event.id, name);
-    if (ENDS[type]) return this.finish(ENDS[type], at);
+    const end = endOf(event);
+    if (end) return this.finish(end, at);
     if (type === 'ExecutionRedriven') this.ended = undefined;
     if (name === undefined) return [];
     if (entered !== undefined) return [this.enter(entered, type.replace(/StateEntered$/, ''), at)];
@@ -86,9 +70,11 @@ export class StateTracker {
     if (left !== undefined) return [this.update({ ...state, status: 'succeeded', leftAt: at })];
     if (FAILED_ATTEMPT.test(type)) {
       this.lastRefused = name;
-      return [this.update({ ...state, status: 'retrying', failures: state.failures + 1, ...failureOf(event) })];
+      return [
+        this.update({ ...state, status: 'retrying', failures: state.failures + 1, ...withoutBlanks(failureIn(event)) }),
+      ];
     }
-    if (NEW_ATTEMPT.test(type) && state.status !== 'running') {
+    if (BEGINS_ATTEMPT.test(type) && state.status !== 'running') {
       const { leftAt: _, ...open } = state;
       return [this.update({ ...open, status: 'running' })];
     }
@@ -133,4 +119,8 @@ export class StateTracker {
     this.states.set(state.name, state);
     return state;
   }
+}
+
+function withoutBlanks({ error, cause }: { error?: string | undefined; cause?: string | undefined } = {}) {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

@@ -1,6 +1,6 @@
-import { docsPage } from '../../handlers/edge/failure-cause.ts';
 import { TrailboardError } from '../../workflows/errors/base.ts';
-import { actionable } from '../../workflows/execution/record-failure.ts';
+import { docsPage } from '../../workflows/execution/commands.ts';
+import { type BadEnd, failureOfRun } from '../../workflows/execution/failure.ts';
 import { CLI_ERRORS } from './errors.ts';
 import { translated } from './sdk-errors.ts';
 
@@ -53,22 +53,7 @@ export interface FailedRun {
   readonly cause?: string;
 }
 
-const REMEDIES: Readonly<Record<string, string>> = {
-  TIMED_OUT: 'See which state took so long; a redrive goes on from there.',
-  ABORTED: 'Somebody stopped the execution. Redrive it, or start again.',
-};
-
 export function reportOfRun({ executionArn, status, state, error, cause }: FailedRun): ErrorReport {
-  const said = actionable(cause ?? '');
-  return {
-    name: said.error ?? error ?? status,
-    cause: said.cause ?? cause ?? `The execution ended as ${status}.`,
-    remedy: said.remedy ?? REMEDIES[status] ?? 'Read the cause, mend it, and redrive.',
-    docs: said.docs ?? 'docs/runbook.md#a-run-failed',
-    ...('field' in said ? { field: String(said.field), value: (said as { value?: unknown }).value } : {}),
-    ...(state === undefined ? {} : { state }),
-    ...(said.startAgain
-      ? { startAgain: said.startAgain }
-      : { redrive: said.redrive ?? `aws stepfunctions redrive-execution --execution-arn ${executionArn}` }),
-  };
+  const { error: name, ...said } = failureOfRun(executionArn, status as BadEnd, error, cause);
+  return { name, ...said, ...(state === undefined ? {} : { state }) };
 }

@@ -1,4 +1,5 @@
-import { GetExecutionHistoryCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import { eventsAfter } from '../../handlers/adapters/execution-history.ts';
 
 const KEPT = 20;
 
@@ -12,24 +13,7 @@ export function historyReader(sfn: SFNClient): (arn: string) => Promise<readonly
 
   async function read(arn: string): Promise<readonly HistoryEvent[]> {
     const events = known.get(arn) ?? [];
-    const newest = events.at(-1)?.id ?? 0;
-    const fresh: HistoryEvent[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await sfn.send(
-        new GetExecutionHistoryCommand({
-          executionArn: arn,
-          reverseOrder: true,
-          maxResults: newest === 0 ? 1_000 : 100,
-          includeExecutionData: true,
-          ...(nextToken ? { nextToken } : {}),
-        }),
-      );
-      const unseen = (page.events ?? []).filter((event) => (event.id ?? 0) > newest);
-      fresh.push(...unseen);
-      nextToken = unseen.length === (page.events ?? []).length ? page.nextToken : undefined;
-    } while (nextToken);
-    const all = [...events, ...fresh.sort((a, b) => (a.id ?? 0) - (b.id ?? 0))];
+    const all = [...events, ...(await eventsAfter(sfn, arn, events.at(-1)?.id ?? 0))];
     known.delete(arn);
     known.set(arn, all);
     const oldest = known.keys().next().value;

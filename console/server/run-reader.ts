@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, type DescribeExecutionCommandOutput, type SFNClient } from '@aws-sdk/client-sfn';
 import { type RecordedVisit, visitsOf } from '../../workflows/execution/history.ts';
+import { endOf } from '../../workflows/execution/history-event.ts';
 import type { ExecutionStatus, Run } from '../../workflows/execution/run.ts';
 import { historyReader } from './history-reader.ts';
 
@@ -13,8 +14,6 @@ const KEPT = 20;
 
 /** A redrive or a stop that the history does not tell at once is seen after this time at the latest. */
 const DESCRIBED_MS = 10_000;
-
-const ENDS = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/;
 
 /**
  * Reads executions as the page shows them. Every call is an event of the account's own trail, so while an execution runs
@@ -38,12 +37,12 @@ export function runReader(sfn: SFNClient): (arn: string) => Promise<Read> {
     const known = finished.get(arn);
     if (known) return known;
     const events = await history(arn);
-    const found = await describe(arn, ENDS.test(events.at(-1)?.type ?? ''));
+    const found = await describe(arn, endOf(events.at(-1)) !== undefined);
     const status = (found.status ?? 'RUNNING') as ExecutionStatus;
     const visits = visitsOf(events, status);
     const read = { run: runOf(arn, status, found, visits), visits };
     // A failed execution may be redriven, so only success is final.
-    if (status === 'SUCCEEDED' && ENDS.test(events.at(-1)?.type ?? '')) keep(finished, arn, read);
+    if (status === 'SUCCEEDED' && endOf(events.at(-1)) !== undefined) keep(finished, arn, read);
     return read;
   };
 }

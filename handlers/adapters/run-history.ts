@@ -1,24 +1,12 @@
 import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { failureIn } from '../../workflows/execution/history-event.ts';
 import type { FailedState, Notifier, RunHistory } from '../../workflows/ports/run-history.ts';
 import { callAws } from './aws-errors.ts';
 import { client } from './clients.ts';
 
 /** The newest failure lies within the last page: a failing run ends with it. */
 const LAST_EVENTS = 100;
-
-/** Details of whichever kind of failure event this is: each kind has a member of its own, with the same two fields. */
-function failureOf(event: HistoryEvent): { error?: string | undefined; cause?: string | undefined } | undefined {
-  return (
-    event.lambdaFunctionFailedEventDetails ??
-    event.lambdaFunctionTimedOutEventDetails ??
-    event.taskFailedEventDetails ??
-    event.taskTimedOutEventDetails ??
-    event.executionFailedEventDetails ??
-    event.executionTimedOutEventDetails ??
-    event.executionAbortedEventDetails
-  );
-}
 
 /** Whose failure an event is: back along what led to it, to the state that was entered. Inside a Parallel states mix. */
 function stateOf(event: HistoryEvent | undefined, events: readonly HistoryEvent[]): string | undefined {
@@ -40,8 +28,8 @@ export function awsRunHistory(stateMachineArn: string, sfn = client(SFNClient)):
         const { events = [] } = await sfn.send(
           new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: LAST_EVENTS }),
         );
-        const told = events.find((event) => failureOf(event)?.cause) ?? events.find(failureOf);
-        const { error = '', cause = '' } = (told && failureOf(told)) ?? {};
+        const told = events.find((event) => failureIn(event)?.cause) ?? events.find(failureIn);
+        const { error = '', cause = '' } = (told && failureIn(told)) ?? {};
         return { state: stateOf(told, events), error, cause };
       }),
     start: (input) =>

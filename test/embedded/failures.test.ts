@@ -9,7 +9,7 @@ import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { followExecution } from '../../cli/follow/follow.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
-import { actionable } from '../../workflows/execution/record-failure.ts';
+import { explain } from '../../workflows/execution/failure.ts';
 import type { RunOutput } from '../../workflows/run/output.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
 
@@ -29,7 +29,7 @@ async function stateTable(): Promise<string> {
 const store = async () => awsStore(await stateTable(), new DynamoDBClient(account.root));
 
 /** What the operator reads: the JSON inside the failed state's cause. */
-const said = (cause: string | undefined) => actionable(cause ?? '') as Record<string, unknown>;
+const said = (cause: string | undefined) => explain(undefined, cause);
 
 describe('a fatal error fails the execution where it stands', () => {
   test('with its cause, its record and its lease given back; a redrive completes', async () => {

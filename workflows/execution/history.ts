@@ -1,4 +1,4 @@
-import type { HistoryEvent } from './history-event.ts';
+import { BEGINS_ATTEMPT, failureIn, type HistoryEvent } from './history-event.ts';
 import type { Attempt, ExecutionStatus, Visit, VisitData } from './run.ts';
 
 /** A visit with what it carried; the data stays on the server until somebody asks for it. */
@@ -13,8 +13,6 @@ interface Walk {
   readonly parent: Map<RecordedVisit, RecordedVisit>;
 }
 
-/** `TaskScheduled` and `LambdaFunctionScheduled` begin an attempt; a second one in the same visit is a retry. */
-const BEGINS_ATTEMPT = /^(Task|LambdaFunction|Activity)Scheduled$/;
 const ENDS_ATTEMPT =
   /^(Task|LambdaFunction|Activity)(Succeeded|Failed|TimedOut|ScheduleFailed|StartFailed|SubmitFailed)$/;
 const FAILS = /(Failed|TimedOut|Aborted)$/;
@@ -94,17 +92,7 @@ function belongsTo(walk: Walk, event: HistoryEvent, type: string, previous: Reco
 }
 
 function endAttempt(visit: RecordedVisit, at: number, type: string, event: HistoryEvent): void {
-  const details =
-    event.lambdaFunctionFailedEventDetails ??
-    event.lambdaFunctionTimedOutEventDetails ??
-    event.lambdaFunctionScheduleFailedEventDetails ??
-    event.lambdaFunctionStartFailedEventDetails ??
-    event.taskFailedEventDetails ??
-    event.taskTimedOutEventDetails ??
-    event.taskStartFailedEventDetails ??
-    event.taskSubmitFailedEventDetails ??
-    event.activityFailedEventDetails ??
-    event.mapRunFailedEventDetails;
+  const details = failureIn(event);
   let attempt: Attempt | undefined = visit.attempts.at(-1);
   if (!attempt || attempt.endedAt !== undefined) {
     attempt = { startedAt: visit.enteredAt };

@@ -1,7 +1,8 @@
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { followExecution, type StateProgress } from '../../../cli/follow/follow.ts';
+import { followExecution } from '../../../cli/follow/follow.ts';
+import type { StateProgress } from '../../../cli/follow/states.ts';
 import { type HistoryWriter, historyWriter } from './history.ts';
 
 const ARN = 'arn:aws:states:eu-west-1:111122223333:execution:Trailboard-provision:one';
