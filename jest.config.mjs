@@ -35,5 +35,7 @@ export default {
     project('embedded', withAccount),
     project('browser'),
     project('judges', { setupFilesAfterEnv: ['<rootDir>/test/support/account/long-tests.mjs'] }),
+    // The port suites against moto, run by test/judges/moto.test.ts, which knows the differences.
+    project('moto', { testMatch: ['<rootDir>/test/judges/moto/*.moto.ts'] }),
   ],
 };

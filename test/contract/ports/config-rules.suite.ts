@@ -27,7 +27,7 @@ export function configRulesContract(under: () => ConfigRulesUnderTest): void {
     test('a rule is read as it was put, and replaced', async () => {
       const { configRules } = under();
       expect(await configRules.find('contract-a')).toBeUndefined();
-      await configRules.put(rule('contract-a', 'OTHER_RULE'));
+      await configRules.put(rule('contract-a', 'OPENSEARCH_ENCRYPTED_AT_REST'));
       await configRules.put(rule('contract-a'));
       expect(await configRules.find('contract-a')).toEqual({
         name: 'contract-a',

@@ -13,8 +13,8 @@ const emulator = emulatorForThisFile({ auth: true, domainDelaySeconds: 0 });
 
 const cognitoOptions = {
   Enabled: true,
-  UserPoolId: 'u',
-  IdentityPoolId: 'i',
+  UserPoolId: 'us-east-1_aBcDeFgHi',
+  IdentityPoolId: 'us-east-1:00000000-0000-4000-8000-000000000000',
   RoleArn: role('cognito-access'),
 };
 

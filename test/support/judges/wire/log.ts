@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { WORKSPACE } from '../../../../local/paths.ts';
 
@@ -27,6 +27,12 @@ export function emptyWireLog(name: string): string {
   const path = join(WIRE_LOGS, `${name}.ndjson`);
   rmSync(path, { force: true });
   return path;
+}
+
+/** Whether the accounts that call most have left their logs: the embedded one, and those of the ports. */
+export function isWholeRunThere(): boolean {
+  const names = ['embedded', 'trail-ports', 'sign-in-and-domain-ports'];
+  return names.every((name) => existsSync(join(WIRE_LOGS, `${name}.ndjson`)));
 }
 
 /** Every exchange of the last runs, file by file. */
