@@ -108,7 +108,8 @@ export function panelSuite(url: () => string): void {
 
     test('failed calls are the events with an error code, and failed sign-ins', async () => {
       const result = await draw(panelOf('overview-errors'));
-      const query = { query_string: { query: 'errorCode:* OR responseElements.ConsoleLogin:Failure' } };
+      const failedSteps = 'responseElements.ConsoleLogin:Failure OR serviceEventDetails.CredentialVerification:Failure';
+      const query = { query_string: { query: `errorCode:* OR ${failedSteps}` } };
       const range = { range: { eventTime: { gte: EVER.from, lte: EVER.to } } };
       const { count } = await ask<{ count: number }>(url(), 'POST', '/cwl-*/_count', {
         query: { bool: { filter: [query, range] } },

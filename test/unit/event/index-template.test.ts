@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { dashboards } from '../../../workflows/dashboards/dashboards.ts';
 import { FIELDS, indexTemplate } from '../../../workflows/event/mapping/index-template.ts';
+import { filesBelow, page } from '../docs/pages.ts';
 
 const template = indexTemplate({ prefix: 'cwl-cloudtrail-', shards: 1, replicas: 0 });
 
@@ -59,6 +61,15 @@ describe('index template', () => {
   it('maps exactly the declared fields, a constant number of them', () => {
     expect(leaves(template.template.mappings, '').sort()).toEqual(Object.keys(FIELDS).sort());
     expect(Object.keys(FIELDS)).toHaveLength(223);
+  });
+
+  it('has no field that is not in a rule, on a panel or in the docs', () => {
+    const docs = filesBelow('docs', ['.md']).map(page).join('\n');
+    const named = `${SIGMA.join(' ')} ${JSON.stringify(dashboards)} ${docs}`.match(/[\w.]*\w/g) ?? [];
+    // What is searchable by path is named by a path into it.
+    const all = new Set(named.flatMap((path) => path.split('.').map((_, i, names) => names.slice(0, i + 1).join('.'))));
+    const idle = Object.keys(FIELDS).filter((name) => !name.endsWith('.keyword') && !all.has(name));
+    expect(idle).toEqual([]);
   });
 
   it('never adds a field by itself', () => {
