@@ -10,6 +10,9 @@ export interface ErrorText {
 const TERRAFORM_DOMAINS =
   'hashicorp/terraform-provider-aws, internal/service/opensearch/domain.go, domainErrorRetryable';
 
+/** A table of what CreateDomain may answer, with remedies. */
+const GUIDE = 'OpenSearch Service developer guide, Cognito authentication, common configuration issues';
+
 const ofDomains = (text: string, source = TERRAFORM_DOMAINS): ErrorText => ({ adapter: 'domains.ts', text, source });
 
 /** Each text that an adapter matches. */
@@ -29,6 +32,14 @@ export const ERROR_TEXTS: readonly ErrorText[] = [
     'User: arn:aws:sts::111122223333:assumed-role/a/b is not authorized to perform: cognito-idp:DescribeUserPool on resource: ...',
     "IAM's wording of a refusal (IAM user guide, Troubleshoot access denied error messages), of an action of Cognito's",
   ),
+  ofDomains('User pool does not exist', GUIDE),
+  ofDomains('IdentityPool not found', GUIDE),
+  ofDomains('Domain needs to be specified for user pool', GUIDE),
+  {
+    adapter: 'identity-pools.ts',
+    text: "Access to Role 'arn:aws:iam::111122223333:role/auth' is forbidden.",
+    source: 'boto/boto3 issue 73: SetIdentityPoolRoles with a role made a moment ago',
+  },
   {
     adapter: 'log-groups.ts',
     text: 'Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.',
