@@ -9,7 +9,7 @@ import {
   SetIdentityPoolRolesCommand,
   UpdateIdentityPoolCommand,
 } from '@aws-sdk/client-cognito-identity';
-import { ConcurrentChangeError } from '../../workflows/errors/common.ts';
+import { PoolRoleNotReadyError } from '../../workflows/errors/cognito.ts';
 import type { IdentityPool, IdentityPools } from '../../workflows/ports/identity-pools.ts';
 import { callAws, type Translation, unlessMissing } from './aws-errors.ts';
 import { client } from './clients.ts';
@@ -22,7 +22,7 @@ const NEW_ROLE: readonly Translation[] = [
   {
     name: 'NotAuthorizedException',
     message: /access to role .* is forbidden/i,
-    as: ConcurrentChangeError,
+    as: PoolRoleNotReadyError,
     remedy: 'Wait: the step is retried by itself until IAM has spread the role.',
   },
 ];

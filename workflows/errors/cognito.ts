@@ -1,4 +1,4 @@
-import { FatalError } from './base.ts';
+import { FatalError, SpreadingError } from './base.ts';
 
 /** The prefix of the sign-in page's address is unique in the Region, and somebody else has it. */
 export class PoolDomainTakenError extends FatalError {
@@ -18,4 +18,9 @@ export class UserPoolMissingError extends FatalError {
 /** The spec names an identity pool to adopt that does not exist in this account and Region. */
 export class IdentityPoolMissingError extends FatalError {
   override readonly name = 'IdentityPoolMissingError';
+}
+
+/** Cognito does not know a role yet that was made moments ago: it calls the access to it forbidden. */
+export class PoolRoleNotReadyError extends SpreadingError {
+  override readonly name = 'PoolRoleNotReadyError';
 }

@@ -25,7 +25,10 @@ export interface IdentityPools {
   /** Turns guests off and keeps all else, although UpdateIdentityPool replaces whatever it is given, lists included. */
   refuseGuests(id: string): Promise<void>;
   findRoles(id: string): Promise<PoolRoles>;
-  /** Replaces roles and mappings: hand in what `findRoles` gave, merged. */
+  /**
+   * Replaces roles and mappings: hand in what `findRoles` gave, merged.
+   * @throws PoolRoleNotReadyError (retryable) while IAM has not spread a role.
+   */
   setRoles(id: string, roles: PoolRoles): Promise<void>;
 }
 

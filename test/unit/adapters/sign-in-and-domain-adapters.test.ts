@@ -160,7 +160,7 @@ test.each(['NoSuchEntityException', 'NoSuchEntity'])(
 );
 
 test.each([
-  ["Access to Role 'arn:aws:iam::111122223333:role/auth' is forbidden.", 'ConcurrentChangeError'],
+  ["Access to Role 'arn:aws:iam::111122223333:role/auth' is forbidden.", 'PoolRoleNotReadyError'],
   ["Access to Identity 'eu-west-1:abc' is forbidden.", 'AccessDeniedError'],
 ])('an identity pool: "%s" is %s', async (message, expected) => {
   identity.onAnyCommand().rejects(failure('NotAuthorizedException', message));

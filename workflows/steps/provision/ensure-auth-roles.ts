@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PoolRoleNotReadyError } from '../../errors/cognito.ts';
 import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { InvalidSpecError } from '../../errors/spec.ts';
 import type { Change } from '../../ports/change.ts';
@@ -50,7 +51,7 @@ export const ensureAuthRoles = defineStep({
   writes: true,
   input,
   needs: ['roles', 'identityPools', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, InvalidSpecError],
+  errors: [...CONTROL_PLANE_ERRORS, InvalidSpecError, PoolRoleNotReadyError],
   async run({ cognito, identityPoolId }: Input, { roles, identityPools, deployment }): Promise<EnsureAuthRolesOutput> {
     const { name: deploymentName, partition, region } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };
