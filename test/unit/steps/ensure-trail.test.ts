@@ -247,7 +247,9 @@ describe('what CloudTrail cannot deliver', () => {
   ])('%s', async (_, error, standing) => {
     const { run, trail } = await converged();
     trail().undelivered = [error];
-    expect((await run()).undelivered).toEqual(standing ? [error] : []);
+    const { undelivered, notes = [] } = await run();
+    expect(undelivered).toEqual(standing ? [error] : []);
+    expect(notes).toEqual(standing ? [expect.stringContaining(error.error)] : []);
   });
 
   test('is not asked of a trail that was off', async () => {

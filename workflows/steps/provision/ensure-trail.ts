@@ -12,7 +12,7 @@ import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG, type Deployment } from '../../ports/deployment.ts';
 import type { DeliveryError, EventSelectors, Insight, Trail, TrailSettings, Trails } from '../../ports/trails.ts';
 import { sameJson } from '../../resources/same-json.ts';
-import { standing } from '../../resources/trail/deliveries.ts';
+import { described, standing } from '../../resources/trail/deliveries.ts';
 import { chooseTrail, settingsDrift } from '../../resources/trail/differences.ts';
 import { comparable, type OwnPrefixes, wantedSelectors } from '../../resources/trail/event-selectors.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
@@ -29,8 +29,9 @@ type Input = z.output<typeof input>;
 
 export interface EnsureTrailOutput extends StepOutput {
   readonly trailArn: string;
-  /** What does not arrive: PublishOutcome tells of it, and ends a run that changed nothing. */
+  /** What does not arrive: PublishOutcome ends a run that changed nothing. */
   readonly undelivered: readonly DeliveryError[];
+  readonly notes?: readonly string[];
 }
 
 /** Ensures the trail: where it writes, what it records, and that it does. */
@@ -80,7 +81,9 @@ export const ensureTrail = defineStep({
       : [{ resource, action: 'created' }];
     // A new trail, and one that was off, has not delivered anything yet.
     const errors = before.logging && trail.logging ? await trails.findDeliveryErrors(trailArn) : [];
-    return { changed, trailArn, undelivered: standing(errors, Date.now()) };
+    const undelivered = standing(errors, Date.now());
+    const notes = undelivered.map(described);
+    return { changed, trailArn, undelivered, ...(notes.length > 0 ? { notes } : {}) };
   },
 });
 

@@ -54,7 +54,7 @@ export const publishOutcome = defineStep({
     const references = referencesOf(facts);
     const changes = [...earlier, ...Object.values(steps).flatMap((step) => step.changed)];
     const undelivered = Object.values(steps).flatMap((step) => step.undelivered ?? []);
-    const notes = [...undelivered.map(described), ...Object.values(steps).flatMap((step) => step.notes ?? [])];
+    const notes = Object.values(steps).flatMap((step) => step.notes ?? []);
     await store.saveOutcome({ ...references, changes, notes, execution, finishedAt: new Date().toISOString() });
     if (changes.length === 0) refuseUndelivered(undelivered, references.trailArn);
     if (await store.failure()) await store.clearFailure();
