@@ -35,6 +35,10 @@ export function actionsFor(terminal: Terminal): Actions {
       const { showConsole } = await import('./commands/console.ts');
       return showConsole(options, terminal);
     },
+    async doctor(options) {
+      const { doctor } = await import('./commands/doctor.ts');
+      return doctor(options, terminal);
+    },
     async validate(options) {
       const { validate } = await import('./commands/validate.ts');
       return validate(options, terminal);

@@ -10,6 +10,7 @@ export interface Actions {
   plan(options: CommonOptions & { spec?: string }): Promise<number>;
   rebuild(options: CommonOptions): Promise<number>;
   redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
+  doctor(options: CommonOptions): Promise<number>;
   console(options: CommonOptions & { port?: string }): Promise<number>;
   validate(options: CommonOptions & { dir?: string; publicKeys?: string }): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
@@ -76,6 +77,7 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     .option('--list', 'only show what is parked, by reason')
     .option('--reason <reason>', 'only what was parked for this reason')
     .option('--execution <arn>', 'print the command that redrives a failed execution');
+  add(program, 'doctor', 'look at everything that a run needs; changes nothing', actions.doctor);
   add(program, 'console', 'serve the console page on this machine', actions.console).option(
     '--port <port>',
     'port to listen on; default: any free one',
