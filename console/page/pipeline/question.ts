@@ -4,7 +4,7 @@ import type { PanelResult } from '../../panels/types.ts';
 export const WINDOW_MINUTES = 15;
 
 /**
- * Lag is told of the events of the last hour: a replay or a backfill of older ones says nothing about the feed, and a
+ * Lag is told of the events of the last hour: a replay of older ones says nothing about the feed, and a
  * feed that is later than that shows in the age of the newest event.
  */
 const OF_LAST_HOUR = { range: { eventTime: { gte: 'now-1h' } } };

@@ -24,13 +24,14 @@ function schemaPaths(node: Node = specJsonSchema() as Node, at = ''): string[] {
 const DASHBOARDS = JSON.stringify(savedObjects());
 const TEMPLATE = JSON.stringify(FIELDS);
 const GUIDE = page('docs/dashboards.md');
+const CONSOLE = page('docs/console.md');
 
 test.each([
   ['reconcile', /reconcil/i],
   ['backfill', /backfill/i],
 ])('what people read in Dashboards speaks of %s only once a state machine does it', (machine, word) => {
   if (machines.includes(machine)) return;
-  for (const text of [DASHBOARDS, TEMPLATE, GUIDE]) expect(text.match(word)).toBeNull();
+  for (const text of [DASHBOARDS, TEMPLATE, GUIDE, CONSOLE]) expect(text.match(word)).toBeNull();
 });
 
 test('the compiler options that stand in for typed lint rules are on', () => {
