@@ -56,3 +56,14 @@ export abstract class FatalError extends TrailboardError {}
 
 /** A concrete error class, as a step lists it and as the drift tests walk over it. */
 export type ErrorClass = new (message: string, details: ErrorDetails) => TrailboardError;
+
+/** What a port's calls can end with: `ofEach` stands for every method, a method's own for what it adds. Adapters are held to it. */
+export type PortErrors<Port> = { readonly ofEach: readonly ErrorClass[] } & {
+  readonly [Method in keyof Port]?: readonly ErrorClass[];
+};
+
+/** What calls of these methods can end with: `errorsOf(TRAILS_ERRORS, ['create', 'update'])`. */
+export function errorsOf<Port>(table: PortErrors<Port>, methods: readonly (keyof Port)[]): ErrorClass[] {
+  if (methods.length === 0) return [];
+  return [...new Set([...table.ofEach, ...methods.flatMap((method) => table[method] ?? [])])];
+}

@@ -50,24 +50,11 @@ export class LeaseLostError extends FatalError {
   override readonly name = 'LeaseLostError';
 }
 
-/** What every control step may end with, whatever it does. */
-export const CONTROL_PLANE_ERRORS = [
+/** What every call to an AWS API can end with, whatever it asks for. */
+export const AWS_CALL_ERRORS = [
   AwsThrottledError,
   ConcurrentChangeError,
   AccessDeniedError,
   RejectedByAwsError,
   QuotaExceededError,
-  InvalidStepInputError,
-  LeaseLostError,
-] as const;
-
-/** What every data step may end with, whatever it does: the first two come from the state table. */
-export const DATA_PLANE_ERRORS = [
-  AwsThrottledError,
-  AccessDeniedError,
-  DomainUnreachableError,
-  DomainBusyError,
-  DomainRefusedError,
-  InvalidStepInputError,
-  LeaseLostError,
 ] as const;

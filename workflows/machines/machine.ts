@@ -1,6 +1,7 @@
 import type { ErrorClass } from '../errors/base.ts';
 import { type AslMachine, type AslState, allStates } from '../execution/asl.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { Calls } from '../run/calls.ts';
 import type { Plane, Step } from '../run/step.ts';
 import { longestWait, retriesOf } from './retries.ts';
 
@@ -9,7 +10,9 @@ export interface StepFacts {
   readonly name: string;
   readonly plane: Plane;
   readonly writes: boolean;
+  readonly calls: Calls;
   readonly needs: readonly (keyof Ports)[];
+  readonly ownErrors: readonly ErrorClass[];
   readonly errors: readonly ErrorClass[];
 }
 

@@ -1,3 +1,6 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
+import { BucketOwnedElsewhereError, BucketRegionError } from '../errors/trail.ts';
 /** A policy of a bucket or a key; others may have put statements of any shape into it. */
 export interface ResourcePolicy {
   readonly Version: string;
@@ -46,3 +49,10 @@ export interface Buckets {
 }
 
 export const BUCKETS_READS = ['isThere', 'find'] as const satisfies readonly (keyof Buckets)[];
+
+export const BUCKETS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  isThere: [BucketOwnedElsewhereError, BucketRegionError],
+  find: [BucketOwnedElsewhereError, BucketRegionError],
+  create: [BucketOwnedElsewhereError],
+} as const satisfies PortErrors<Buckets>;

@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 /** A rule that AWS wrote and keeps, by its identifier (`OPENSEARCH_IN_VPC_ONLY`). */
 export interface ManagedRule {
   readonly name: string;
@@ -17,3 +19,5 @@ export interface ConfigRules {
 }
 
 export const CONFIG_RULES_READS = ['find', 'isRecorderThere'] as const satisfies readonly (keyof ConfigRules)[];
+
+export const CONFIG_RULES_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<ConfigRules>;

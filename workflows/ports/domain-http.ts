@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { DomainUnreachableError } from '../errors/common.ts';
 /** A request to the domain, relative to its endpoint. The adapter signs it (SigV4, service `es`). */
 export interface DomainRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
@@ -27,3 +29,5 @@ export interface DomainHttp {
    */
   request(endpoint: string, request: DomainRequest): Promise<DomainResponse>;
 }
+
+export const DOMAIN_HTTP_ERRORS = { ofEach: [DomainUnreachableError] } as const satisfies PortErrors<DomainHttp>;

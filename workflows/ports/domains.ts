@@ -1,3 +1,10 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
+import {
+  AccessPolicyNotAcceptedError,
+  DomainChangeInProgressError,
+  DomainRoleNotReadyError,
+} from '../errors/domain.ts';
 import type { PolicyDocument } from './roles.ts';
 
 /** A section of a domain's configuration, in AWS's own words. */
@@ -85,3 +92,13 @@ export const DOMAINS_READS = [
   'findInstanceTypes',
   'findInstanceTypeProblem',
 ] as const satisfies readonly (keyof Domains)[];
+
+/** OpenSearch Service holds the whole of a domain's configuration against the account, whichever part is written. */
+const REFUSED_FOR_NOW = [DomainChangeInProgressError, DomainRoleNotReadyError, AccessPolicyNotAcceptedError] as const;
+
+export const DOMAINS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  create: REFUSED_FOR_NOW,
+  update: REFUSED_FOR_NOW,
+  findDeploymentType: REFUSED_FOR_NOW,
+} as const satisfies PortErrors<Domains>;

@@ -1,3 +1,6 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
+import { IngestFunctionMissingError } from '../errors/logs.ts';
 /** Leave for a service to invoke a function, for one source only. */
 export interface InvokePermission {
   /** `logs.amazonaws.com`. */
@@ -19,3 +22,8 @@ export interface FunctionPolicies {
 }
 
 export const FUNCTION_POLICIES_READS = ['find'] as const satisfies readonly (keyof FunctionPolicies)[];
+
+export const FUNCTION_POLICIES_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  add: [IngestFunctionMissingError],
+} as const satisfies PortErrors<FunctionPolicies>;

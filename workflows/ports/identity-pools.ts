@@ -1,3 +1,6 @@
+import type { PortErrors } from '../errors/base.ts';
+import { PoolRoleNotReadyError } from '../errors/cognito.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 export interface IdentityPool {
   readonly id: string;
   readonly name: string;
@@ -37,3 +40,8 @@ export const IDENTITY_POOLS_READS = [
   'findByTag',
   'findRoles',
 ] as const satisfies readonly (keyof IdentityPools)[];
+
+export const IDENTITY_POOLS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  setRoles: [PoolRoleNotReadyError],
+} as const satisfies PortErrors<IdentityPools>;

@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 import type { ResourcePolicy } from './buckets.ts';
 
 export interface Key {
@@ -29,3 +31,5 @@ export interface Keys {
 }
 
 export const KEYS_READS = ['find', 'findByTags', 'findPolicy'] as const satisfies readonly (keyof Keys)[];
+
+export const KEYS_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<Keys>;

@@ -1,3 +1,6 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
+import { LogGroupMissingError, SubscriptionFilterLimitError, SubscriptionNotAcceptedError } from '../errors/logs.ts';
 /** A log group as it is. */
 export interface LogGroup {
   readonly name: string;
@@ -40,3 +43,11 @@ export interface LogGroups {
 }
 
 export const LOG_GROUPS_READS = ['find', 'findSubscriptionFilters'] as const satisfies readonly (keyof LogGroups)[];
+
+export const LOG_GROUPS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  setRetention: [LogGroupMissingError],
+  setKey: [LogGroupMissingError],
+  putSubscriptionFilter: [SubscriptionNotAcceptedError, SubscriptionFilterLimitError, LogGroupMissingError],
+  writeLine: [LogGroupMissingError],
+} as const satisfies PortErrors<LogGroups>;

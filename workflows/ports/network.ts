@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 export interface Subnet {
   readonly id: string;
   readonly vpcId: string;
@@ -18,3 +20,5 @@ export interface Network {
 }
 
 export const NETWORK_READS = ['findSubnets', 'findSecurityGroups'] as const satisfies readonly (keyof Network)[];
+
+export const NETWORK_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<Network>;

@@ -1,19 +1,20 @@
-import type { Buckets } from './buckets.ts';
-import type { ConfigRules } from './config-rules.ts';
+import type { PortErrors } from '../errors/base.ts';
+import { BUCKETS_ERRORS, type Buckets } from './buckets.ts';
+import { CONFIG_RULES_ERRORS, type ConfigRules } from './config-rules.ts';
 import type { Deployment } from './deployment.ts';
-import type { DomainHttp } from './domain-http.ts';
-import type { Domains } from './domains.ts';
-import type { Executions } from './executions.ts';
-import type { FunctionPolicies } from './function-policies.ts';
-import type { IdentityPools } from './identity-pools.ts';
-import type { Keys } from './keys.ts';
-import type { LogGroups } from './log-groups.ts';
-import type { Network } from './network.ts';
-import type { Roles } from './roles.ts';
-import type { Store } from './store.ts';
-import type { Subscriptions } from './subscriptions.ts';
-import type { Trails } from './trails.ts';
-import type { UserPools } from './user-pools.ts';
+import { DOMAIN_HTTP_ERRORS, type DomainHttp } from './domain-http.ts';
+import { DOMAINS_ERRORS, type Domains } from './domains.ts';
+import { EXECUTIONS_ERRORS, type Executions } from './executions.ts';
+import { FUNCTION_POLICIES_ERRORS, type FunctionPolicies } from './function-policies.ts';
+import { IDENTITY_POOLS_ERRORS, type IdentityPools } from './identity-pools.ts';
+import { KEYS_ERRORS, type Keys } from './keys.ts';
+import { LOG_GROUPS_ERRORS, type LogGroups } from './log-groups.ts';
+import { NETWORK_ERRORS, type Network } from './network.ts';
+import { ROLES_ERRORS, type Roles } from './roles.ts';
+import { STORE_ERRORS, type Store } from './store.ts';
+import { SUBSCRIPTIONS_ERRORS, type Subscriptions } from './subscriptions.ts';
+import { TRAILS_ERRORS, type Trails } from './trails.ts';
+import { USER_POOLS_ERRORS, type UserPools } from './user-pools.ts';
 
 /** Everything a step may use of the world, each narrow enough to be faked in a page. A step lists the ones it needs. */
 export interface Ports {
@@ -34,3 +35,25 @@ export interface Ports {
   readonly network: Network;
   readonly subscriptions: Subscriptions;
 }
+
+/** Ports with calls: the deployment has facts alone. */
+export type CalledPort = Exclude<keyof Ports, 'deployment'>;
+
+/** What the calls of each port can end with. */
+export const PORT_ERRORS: { readonly [Name in CalledPort]: PortErrors<Ports[Name]> } = {
+  buckets: BUCKETS_ERRORS,
+  configRules: CONFIG_RULES_ERRORS,
+  domainHttp: DOMAIN_HTTP_ERRORS,
+  domains: DOMAINS_ERRORS,
+  executions: EXECUTIONS_ERRORS,
+  functionPolicies: FUNCTION_POLICIES_ERRORS,
+  identityPools: IDENTITY_POOLS_ERRORS,
+  keys: KEYS_ERRORS,
+  logGroups: LOG_GROUPS_ERRORS,
+  network: NETWORK_ERRORS,
+  roles: ROLES_ERRORS,
+  store: STORE_ERRORS,
+  subscriptions: SUBSCRIPTIONS_ERRORS,
+  trails: TRAILS_ERRORS,
+  userPools: USER_POOLS_ERRORS,
+};

@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 /** An IAM policy document; statements are compared as parsed JSON, never as text. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
@@ -39,3 +41,5 @@ export const ROLES_READS = [
   'findAttachedPolicies',
   'isServiceLinkedRoleThere',
 ] as const satisfies readonly (keyof Roles)[];
+
+export const ROLES_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<Roles>;

@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 import type { ResolvedSpec } from '../spec/resolve.ts';
 import type { StoredSpec } from '../spec/stored.ts';
 import type { Change } from './change.ts';
@@ -84,3 +86,5 @@ export const STORE_READS = [
   'ingestSettings',
   'lease',
 ] as const satisfies readonly (keyof Store)[];
+
+export const STORE_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<Store>;

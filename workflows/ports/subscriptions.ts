@@ -1,3 +1,5 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 /** Subscriptions of an SNS topic. */
 export interface Subscriptions {
   /** Addresses that subscribed by e-mail, confirmed or still asked to. */
@@ -7,3 +9,5 @@ export interface Subscriptions {
 }
 
 export const SUBSCRIPTIONS_READS = ['findEmails'] as const satisfies readonly (keyof Subscriptions)[];
+
+export const SUBSCRIPTIONS_ERRORS = { ofEach: AWS_CALL_ERRORS } as const satisfies PortErrors<Subscriptions>;

@@ -1,3 +1,13 @@
+import type { PortErrors } from '../errors/base.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
+import {
+  KeyUnusableError,
+  OrganizationTrailRefusedError,
+  TrailElsewhereError,
+  TrailLimitError,
+  TrailPolicyNotPropagatedError,
+  TrailRoleNotPropagatedError,
+} from '../errors/trail.ts';
 /** What a trail is told to be. Names are ours; the adapter knows CloudTrail's. */
 export interface TrailSettings {
   readonly bucket: string;
@@ -79,3 +89,25 @@ export const TRAILS_READS = [
   'isLogging',
   'findDeliveryErrors',
 ] as const satisfies readonly (keyof Trails)[];
+
+const SETTINGS_REFUSED = [
+  TrailRoleNotPropagatedError,
+  TrailPolicyNotPropagatedError,
+  KeyUnusableError,
+  OrganizationTrailRefusedError,
+] as const;
+const NOT_OURS = [TrailElsewhereError, OrganizationTrailRefusedError] as const;
+
+/** Source: the errors that CloudTrail's service model lists for each operation. */
+export const TRAILS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  findAll: [OrganizationTrailRefusedError],
+  findEventSelectors: [OrganizationTrailRefusedError],
+  findInsights: [OrganizationTrailRefusedError],
+  create: [...SETTINGS_REFUSED, TrailLimitError],
+  update: [...SETTINGS_REFUSED, TrailElsewhereError],
+  putEventSelectors: NOT_OURS,
+  putInsights: [...NOT_OURS, TrailPolicyNotPropagatedError, KeyUnusableError],
+  startLogging: NOT_OURS,
+  stopLogging: NOT_OURS,
+} as const satisfies PortErrors<Trails>;

@@ -1,3 +1,6 @@
+import type { PortErrors } from '../errors/base.ts';
+import { PoolDomainTakenError } from '../errors/cognito.ts';
+import { AWS_CALL_ERRORS } from '../errors/common.ts';
 /** What Trailboard decides about a user pool; everything else in it is its owner's. */
 export interface UserPoolSettings {
   /** Nobody signs up by themselves. */
@@ -61,3 +64,8 @@ export const USER_POOLS_READS = [
   'findDomainHolder',
   'isUserThere',
 ] as const satisfies readonly (keyof UserPools)[];
+
+export const USER_POOLS_ERRORS = {
+  ofEach: AWS_CALL_ERRORS,
+  createDomain: [PoolDomainTakenError],
+} as const satisfies PortErrors<UserPools>;

@@ -8,15 +8,8 @@ import {
 import { DomainSettingFixedError, InstanceTypeUnknownError, SubnetsDoNotFitError } from '../errors/domain.ts';
 import { LogGroupClassError, SubscriptionFilterLimitError } from '../errors/logs.ts';
 import { VpcMismatchError } from '../errors/spec.ts';
-import {
-  BucketOwnedElsewhereError,
-  BucketRegionError,
-  KeyUnusableError,
-  TrailElsewhereError,
-  TrailLimitError,
-} from '../errors/trail.ts';
+import { KeyUnusableError, TrailElsewhereError, TrailLimitError } from '../errors/trail.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
-import type { Ports } from '../ports/ports.ts';
 import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../resources/adopted.ts';
 import { refuseFixedSettings, refuseOlderEngine } from '../resources/domain/fixed-settings.ts';
 import { checkInstanceTypes } from '../resources/domain/instance-types.ts';
@@ -24,25 +17,25 @@ import { checkPlacement } from '../resources/domain/network.ts';
 import { checkKey } from '../resources/key/ensure.ts';
 import { chooseFilter } from '../resources/log-group/subscription-filter.ts';
 import { chooseTrail } from '../resources/trail/differences.ts';
+import type { Called, Calls } from '../run/calls.ts';
 import type { ResolvedSpec } from '../spec/resolve.ts';
 
-/** What the look-ups use. */
-export const PREFLIGHT_PORTS = [
-  'deployment',
-  'buckets',
-  'keys',
-  'trails',
-  'logGroups',
-  'userPools',
-  'identityPools',
-  'domains',
-  'network',
-] as const satisfies readonly (keyof Ports)[];
-export type PreflightPorts = Pick<Ports, (typeof PREFLIGHT_PORTS)[number]>;
+/** What is looked up. */
+export const PREFLIGHT_CALLS = {
+  deployment: true,
+  buckets: ['isThere'],
+  keys: ['find'],
+  trails: ['findAll'],
+  logGroups: ['find', 'findSubscriptionFilters'],
+  userPools: ['find', 'findByTag', 'findDomainHolder'],
+  identityPools: ['find'],
+  domains: ['find', 'findInstanceTypes', 'findInstanceTypeProblem'],
+  network: ['findSubnets', 'findSecurityGroups'],
+} as const satisfies Calls;
+export type PreflightPorts = Called<typeof PREFLIGHT_CALLS>;
 
+/** What the look-ups find, beside what their calls end with. */
 export const PREFLIGHT_ERRORS: readonly ErrorClass[] = [
-  BucketOwnedElsewhereError,
-  BucketRegionError,
   KeyUnusableError,
   TrailElsewhereError,
   TrailLimitError,

@@ -7,7 +7,7 @@ import type { UserPool, UserPools } from '../ports/user-pools.ts';
 /** What a spec names and somebody else made: looked at before anything is created, and again by the step that uses it. */
 
 /** @throws UserPoolMissingError. */
-export async function requireUserPool(userPools: UserPools, id: string): Promise<UserPool> {
+export async function requireUserPool(userPools: Pick<UserPools, 'find'>, id: string): Promise<UserPool> {
   const pool = await userPools.find(id);
   if (pool) return pool;
   throw new UserPoolMissingError(`There is no user pool ${id} in this account and Region.`, {
@@ -18,7 +18,10 @@ export async function requireUserPool(userPools: UserPools, id: string): Promise
 }
 
 /** @throws IdentityPoolMissingError. */
-export async function requireIdentityPool(identityPools: IdentityPools, id: string): Promise<IdentityPool> {
+export async function requireIdentityPool(
+  identityPools: Pick<IdentityPools, 'find'>,
+  id: string,
+): Promise<IdentityPool> {
   const pool = await identityPools.find(id);
   if (pool) return pool;
   throw new IdentityPoolMissingError(`There is no identity pool ${id} in this account and Region.`, {

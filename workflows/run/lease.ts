@@ -1,6 +1,15 @@
 import { LeaseLostError } from '../errors/common.ts';
 import type { Executions } from '../ports/executions.ts';
 import type { Store } from '../ports/store.ts';
+import type { Calls } from './calls.ts';
+
+const CLAIM = ['lease', 'takeLease'] as const;
+
+/** Calls that asserting the lease makes: inside the VPC Step Functions cannot be reached. */
+export const LEASE_CALLS = {
+  control: { store: CLAIM, executions: ['status'] },
+  data: { store: CLAIM },
+} as const satisfies Record<string, Calls>;
 
 /** What came of reaching for the lease: this run has it, or `holder`, which is running, does. */
 export type LeaseClaim = { readonly held: true } | { readonly held: false; readonly holder: string };

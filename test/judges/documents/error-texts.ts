@@ -3,6 +3,8 @@ export interface ErrorText {
   /** File of handlers/adapters/. */
   readonly adapter: string;
   readonly text: string;
+  /** What AWS answers so to. */
+  readonly operations: readonly string[];
   /** Where AWS, or one who met it often, is seen to say so. */
   readonly source: string;
 }
@@ -13,7 +15,12 @@ const TERRAFORM_DOMAINS =
 /** A table of what CreateDomain may answer, with remedies. */
 const GUIDE = 'OpenSearch Service developer guide, Cognito authentication, common configuration issues';
 
-const ofDomains = (text: string, source = TERRAFORM_DOMAINS): ErrorText => ({ adapter: 'domains.ts', text, source });
+const ofDomains = (text: string, source = TERRAFORM_DOMAINS): ErrorText => ({
+  adapter: 'domains.ts',
+  operations: ['CreateDomain', 'UpdateDomainConfig'],
+  text,
+  source,
+});
 
 /** Each text that an adapter matches. */
 export const ERROR_TEXTS: readonly ErrorText[] = [
@@ -37,21 +44,25 @@ export const ERROR_TEXTS: readonly ErrorText[] = [
   ofDomains('Domain needs to be specified for user pool', GUIDE),
   {
     adapter: 'identity-pools.ts',
+    operations: ['SetIdentityPoolRoles'],
     text: "Access to Role 'arn:aws:iam::111122223333:role/auth' is forbidden.",
     source: 'boto/boto3 issue 73: SetIdentityPoolRoles with a role made a moment ago',
   },
   {
     adapter: 'log-groups.ts',
+    operations: ['PutSubscriptionFilter'],
     text: 'Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.',
     source: 'hashicorp/terraform-provider-aws, internal/service/logs/subscription_filter.go',
   },
   {
     adapter: 'roles.ts',
+    operations: ['CreateServiceLinkedRole'],
     text: 'Service role name AWSServiceRoleForAmazonOpenSearchService has been taken in this account, please try a different suffix.',
     source: 'awslabs/data-on-eks and other guides that quote the answer to CreateServiceLinkedRole (InvalidInput)',
   },
   {
     adapter: 'user-pools.ts',
+    operations: ['CreateUserPoolDomain'],
     text: 'Domain already associated with another user pool',
     source: 'guides that quote the answer to CreateUserPoolDomain (InvalidParameterException)',
   },

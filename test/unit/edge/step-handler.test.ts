@@ -31,8 +31,7 @@ function edge(
     plane,
     writes,
     input: z.object({ value: z.number() }),
-    needs: [],
-    errors: [],
+    calls: {},
     run: ({ value }) => {
       calls.push(value);
       return run(value);

@@ -3,7 +3,6 @@ import { DomainValidationError } from '../../../workflows/errors/domain.ts';
 import { checkDomain } from '../../../workflows/steps/provision/check-domain.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -87,10 +86,4 @@ test('a domain that is gone, or going, ends the wait', async () => {
   await expect(look(account)).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
   account.domains.clear();
   await expect(look(account)).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
-});
-
-test.each(oneOfEach(checkDomain.errors))('%s of a port ends the step', async (name, error) => {
-  const account = await domainMade();
-  account.failNext('find', error);
-  await expect(look(account)).rejects.toMatchObject({ name });
 });

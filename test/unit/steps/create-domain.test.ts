@@ -1,10 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { DomainSettingFixedError, SubnetsDoNotFitError } from '../../../workflows/errors/domain.ts';
 import { VpcMismatchError } from '../../../workflows/errors/spec.ts';
-import { createDomain } from '../../../workflows/steps/provision/create-domain.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade, SIGN_IN } from '../../support/domain-account.ts';
-import { oneOfEach } from '../../support/errors.ts';
 
 const ARN = 'arn:aws:es:eu-west-1:111122223333:domain/trailboard';
 
@@ -223,10 +221,4 @@ test('a domain that is being deleted is not taken for one', async () => {
   domain().deleted = true;
   // CreateDomain itself makes it anew, so a redrive is enough.
   await expect(run()).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'redrive' });
-});
-
-test.each(oneOfEach(createDomain.errors))('%s of a port ends the step', async (name, error) => {
-  const { run, failNext } = domainAccount();
-  failNext('create', error);
-  await expect(run()).rejects.toMatchObject({ name });
 });

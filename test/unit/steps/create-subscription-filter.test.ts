@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import { SubscriptionFilterLimitError } from '../../../workflows/errors/logs.ts';
 import { createSubscriptionFilter } from '../../../workflows/steps/provision/create-subscription-filter.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeFunctionPolicies } from '../../support/fakes/function-policies.ts';
 import { fakeLogGroups } from '../../support/fakes/log-groups.ts';
 import { runContext } from '../../support/run-context.ts';
@@ -158,11 +157,4 @@ test('a log group that is gone ends the step', async () => {
   const { run, logGroups } = await account(INGEST);
   logGroups.groups.clear();
   await expect(run()).rejects.toMatchObject({ name: 'LogGroupMissingError' });
-});
-
-test.each(oneOfEach(createSubscriptionFilter.errors))('%s of a port ends the step', async (name, error) => {
-  const { run, logGroups } = await account(INGEST);
-  logGroups.failNext('putSubscriptionFilter', error);
-  await expect(run()).rejects.toMatchObject({ name });
-  expect((await run()).changed).toHaveLength(1);
 });

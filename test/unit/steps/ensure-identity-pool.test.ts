@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { IdentityPoolMissingError } from '../../../workflows/errors/cognito.ts';
-import { CONTROL_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
 import { ensureIdentityPool } from '../../../workflows/steps/provision/ensure-identity-pool.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeIdentityPools } from '../../support/fakes/identity-pools.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -59,10 +57,4 @@ test('a pool to adopt that does not exist is a matter of the spec', async () => 
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(IdentityPoolMissingError);
   expect(failure).toMatchObject({ field: 'cognito.identityPoolId', value: identityPoolId });
-});
-
-test.each(oneOfEach(CONTROL_PLANE_ERRORS))('%s of a call ends the step', async (_, error) => {
-  const { run, failNext } = account();
-  failNext('create', error);
-  await expect(run()).rejects.toBe(error);
 });

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { ensureServiceLinkedRole } from '../../../workflows/steps/provision/ensure-service-linked-role.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeRoles } from '../../support/fakes/roles.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -15,10 +14,4 @@ test('a fresh account gets the role, a second run leaves it alone', async () => 
   ]);
   expect(second.changed).toEqual([]);
   expect(roles.writes).toEqual(['createServiceLinkedRole']);
-});
-
-test.each(oneOfEach(ensureServiceLinkedRole.errors))('%s of a port ends the step', async (name, error) => {
-  const roles = fakeRoles();
-  roles.failNext('createServiceLinkedRole', error);
-  await expect(run(roles)).rejects.toMatchObject({ name });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ensureTrailStorage } from '../../../workflows/steps/provision/ensure-trail-storage.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeBuckets } from '../../support/fakes/buckets.ts';
 import { fakeKeys } from '../../support/fakes/keys.ts';
 import { runContext } from '../../support/run-context.ts';
@@ -268,10 +267,4 @@ test('a run cut off between key and alias finds its key again', async () => {
   await expect(run()).rejects.toThrow('cut off');
   await run();
   expect(keys.keys.size).toBe(1);
-});
-
-test.each(oneOfEach(ensureTrailStorage.errors))('%s of a port ends the step', async (name, error) => {
-  const { run, buckets } = account();
-  buckets.failNext('find', error);
-  await expect(run()).rejects.toMatchObject({ name });
 });

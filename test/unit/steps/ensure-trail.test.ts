@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ensureTrail } from '../../../workflows/steps/provision/ensure-trail.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeTrails } from '../../support/fakes/trails.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -222,17 +221,6 @@ test('the fifth trail may be ours', async () => {
   await run();
   expect((await run()).changed).toEqual([]);
 });
-
-test.each(oneOfEach(ensureTrail.errors))(
-  '%s of a port ends the step, and the next try goes on',
-  async (name, error) => {
-    const { run, fake, trail } = account();
-    fake.failNext('startLogging', error);
-    await expect(run()).rejects.toMatchObject({ name });
-    expect((await run()).changed).toEqual([expect.objectContaining({ detail: 'logging was off' })]);
-    expect(trail().logging).toBe(true);
-  },
-);
 
 describe('what CloudTrail cannot deliver', () => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();

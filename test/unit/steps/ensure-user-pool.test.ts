@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../../../workflows/errors/cognito.ts';
-import { CONTROL_PLANE_ERRORS } from '../../../workflows/errors/common.ts';
 import { ensureUserPool } from '../../../workflows/steps/provision/ensure-user-pool.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeUserPools } from '../../support/fakes/user-pools.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -131,12 +129,6 @@ test('a pool to adopt that does not exist is a matter of the spec', async () => 
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UserPoolMissingError);
   expect(failure).toMatchObject({ field: 'cognito.userPoolId', value: 'eu-west-1_gone' });
-});
-
-test.each(oneOfEach(CONTROL_PLANE_ERRORS))('%s of a call ends the step', async (_, error) => {
-  const { run, failNext } = account();
-  failNext('create', error);
-  await expect(run()).rejects.toBe(error);
 });
 
 async function theirSettings() {

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ensureVpcOnlyRule } from '../../../workflows/steps/provision/ensure-vpc-only-rule.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeConfigRules } from '../../support/fakes/config-rules.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -58,10 +57,4 @@ test.each([
   fake.rules.set(NAME, { name: NAME, identifier, description: '', tags: {} });
   expect((await run(fake)).changed).toEqual([{ resource: `config-rule/${NAME}`, action: 'updated', detail }]);
   expect(fake.writes).toEqual(['put']);
-});
-
-test.each(oneOfEach(ensureVpcOnlyRule.errors))('%s of a port ends the step', async (name, error) => {
-  const fake = fakeConfigRules();
-  fake.failNext('put', error);
-  await expect(run(fake)).rejects.toMatchObject({ name });
 });

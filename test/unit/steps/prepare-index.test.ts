@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { DATA_PLANE_ERRORS, type DomainRefusedError } from '../../../workflows/errors/common.ts';
+import type { DomainRefusedError } from '../../../workflows/errors/common.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { prepareIndex } from '../../../workflows/steps/provision/prepare-index.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeOpenSearch } from '../../support/fakes/open-search.ts';
 import { FakeStore } from '../../support/fakes/store.ts';
 import { runContext } from '../../support/run-context.ts';
@@ -207,12 +206,6 @@ test('a domain that does not answer, is busy or refuses ends the step', async ()
   const closed = domain();
   closed.openSearch.on('GET', /roles/, { status: 200, body: '<html>sign in</html>' });
   await expect(closed.run()).rejects.toMatchObject({ name: 'DomainRefusedError' });
-});
-
-test.each(oneOfEach(DATA_PLANE_ERRORS))('%s of a port ends the step', async (name, error) => {
-  const { run, store } = domain();
-  store.saveIngestSettings = () => Promise.reject(error);
-  await expect(run()).rejects.toMatchObject({ name });
 });
 
 test.each([

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { sendCanary } from '../../../workflows/steps/provision/send-canary.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import { fakeLogGroups } from '../../support/fakes/log-groups.ts';
 import { executionArn, runContext } from '../../support/run-context.ts';
 
@@ -38,10 +37,4 @@ test('a log group that is gone ends the step', async () => {
   const { run, logGroups } = await account();
   logGroups.groups.clear();
   await expect(run()).rejects.toMatchObject({ name: 'LogGroupMissingError' });
-});
-
-test.each(oneOfEach(sendCanary.errors))('%s of a port ends the step', async (name, error) => {
-  const { run, logGroups } = await account();
-  logGroups.failNext('writeLine', error);
-  await expect(run()).rejects.toMatchObject({ name });
 });

@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import { updateAccessPolicy } from '../../../workflows/steps/provision/update-access-policy.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
 import { domainAccount, domainMade } from '../../support/domain-account.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -97,10 +96,4 @@ test('a difference waits while a change is under way', async () => {
 
 test('a domain that vanished meanwhile is named', async () => {
   await expect(update(domainAccount())).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
-});
-
-test.each(oneOfEach(updateAccessPolicy.errors))('%s of a port ends the step', async (name, error) => {
-  const account = await domainMade();
-  account.failNext('update', error);
-  await expect(update(account)).rejects.toMatchObject({ name });
 });

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { wireCognito } from '../../../workflows/steps/provision/wire-cognito.ts';
 import { domainAccount, domainMade, SIGN_IN } from '../../support/domain-account.ts';
-import { oneOfEach } from '../../support/errors.ts';
 import type { FakeDomains } from '../../support/fakes/domains.ts';
 import { runContext } from '../../support/run-context.ts';
 
@@ -48,11 +47,4 @@ test('a difference waits while a change is under way', async () => {
 
 test('a domain that vanished meanwhile is named', async () => {
   await expect(wire(domainAccount())).rejects.toMatchObject({ name: 'DomainMissingError', goOn: 'new-run' });
-});
-
-test.each(oneOfEach(wireCognito.errors))('%s of a port ends the step', async (name, error) => {
-  const account = await domainMade();
-  account.alter('trailboard', 'CognitoOptions', { Enabled: false });
-  account.failNext('update', error);
-  await expect(wire(account)).rejects.toMatchObject({ name });
 });

@@ -33,7 +33,7 @@ function askedFor({ instanceType, dedicatedPrimaries }: DomainSpec, existing: Do
 export async function checkInstanceTypes(
   domain: DomainSpec,
   existing: Domain | undefined,
-  domains: Domains,
+  domains: Pick<Domains, 'findInstanceTypeProblem' | 'findInstanceTypes'>,
 ): Promise<void> {
   const engine = existing?.engineVersion ?? domain.engineVersion;
   for (const { field, type } of askedFor(domain, existing)) {

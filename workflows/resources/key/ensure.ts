@@ -21,7 +21,7 @@ export interface WantedKey {
  * @throws KeyUnusableError.
  */
 export async function checkKey(
-  keys: Keys,
+  keys: Pick<Keys, 'find'>,
   arn: string,
   field: string,
   { account, region }: Pick<Deployment, 'account' | 'region'>,
@@ -38,6 +38,18 @@ export async function checkKey(
   else if (found.state !== 'Enabled')
     refuse(`is ${found.state}`, 'Enable the key with `aws kms enable-key`, or give another one, and redrive.');
 }
+
+/** Calls of `ensureKey`, and of `checkKey` with them. */
+export const KEY_CALLS = [
+  'find',
+  'findByTags',
+  'findPolicy',
+  'create',
+  'createAlias',
+  'putPolicy',
+  'enable',
+  'cancelDeletion',
+] as const satisfies readonly (keyof Keys)[];
 
 /** Ensures a key of our own: found by its alias, or by its tags where a run was cut off or somebody took the alias away. */
 export async function ensureKey(keys: Keys, wanted: WantedKey): Promise<{ arn: string; changed: Change[] }> {

@@ -2,6 +2,17 @@ import type { Change } from '../../ports/change.ts';
 import type { NewRole, PolicyDocument, Role, Roles } from '../../ports/roles.ts';
 import { sameJson } from '../same-json.ts';
 
+/** Calls of `ensureRole`. */
+export const ROLE_CALLS = [
+  'find',
+  'create',
+  'setTrust',
+  'findInlinePolicy',
+  'putInlinePolicy',
+  'findAttachedPolicies',
+  'attachPolicy',
+] as const satisfies readonly (keyof Roles)[];
+
 /** A role as a step wants it. Policies that others gave the role stay. */
 export interface WantedRole extends NewRole {
   readonly inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
@@ -13,7 +24,10 @@ export interface WantedRole extends NewRole {
  * Ensures a role with its trust and its policies. A new role is one change, whatever it is made of; in an existing one
  * each difference is a change of its own, because each is drift that somebody made.
  */
-export async function ensureRole(roles: Roles, wanted: WantedRole): Promise<{ role: Role; changed: Change[] }> {
+export async function ensureRole(
+  roles: Pick<Roles, (typeof ROLE_CALLS)[number]>,
+  wanted: WantedRole,
+): Promise<{ role: Role; changed: Change[] }> {
   const { inlinePolicies = {}, attachedPolicies = [], ...newRole } = wanted;
   const resource = `role/${wanted.name}`;
   const found = await roles.find(wanted.name);

@@ -26,7 +26,7 @@ export async function holdIndexPeriod(
   wanted: ResolvedSpec,
   written: unknown,
   stored: StoredSpec | undefined,
-  domains: Domains,
+  domains: Pick<Domains, 'find'>,
 ): Promise<ResolvedSpec> {
   const { index, domain } = (stored ?? {}) as Stored;
   const period = index?.period;

@@ -1,12 +1,4 @@
 import * as z from 'zod';
-import {
-  AccessDeniedError,
-  AwsThrottledError,
-  ConcurrentChangeError,
-  InvalidStepInputError,
-  QuotaExceededError,
-  RejectedByAwsError,
-} from '../../errors/common.ts';
 import { LeaseContendedError } from '../../errors/lease.ts';
 import { REASONS } from '../../run/input.ts';
 import { claimLease } from '../../run/lease.ts';
@@ -31,16 +23,8 @@ export const acquireLease = defineStep({
   plane: 'control',
   writes: false,
   input: z.object({ reason: z.enum(REASONS) }),
-  needs: ['store', 'executions'],
-  errors: [
-    AwsThrottledError,
-    ConcurrentChangeError,
-    AccessDeniedError,
-    RejectedByAwsError,
-    QuotaExceededError,
-    InvalidStepInputError,
-    LeaseContendedError,
-  ],
+  calls: { store: ['lease', 'takeLease', 'markLease', 'outcome'], executions: ['status'] },
+  ownErrors: [LeaseContendedError],
   async run({ reason }, { store, executions }, { execution }): Promise<AcquireLeaseOutput> {
     for (let round = 0; round < ROUNDS; round += 1) {
       const claim = await claimLease(execution, store, executions);

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { DomainMissingError, DomainValidationError } from '../../errors/domain.ts';
 import type { Domain, Domains } from '../../ports/domains.ts';
 import { isActive } from '../../resources/domain/differences.ts';
@@ -25,7 +24,7 @@ export interface CheckDomainOutput extends StepOutput {
 const GIVEN_UP = ['ValidationFailed', 'Cancelled'];
 
 /** A describe call may miss an existing domain for a moment: three misses in a row, half a second apart, are the truth. */
-async function findSurely(domains: Domains, name: string): Promise<Domain | undefined> {
+async function findSurely(domains: Pick<Domains, 'find'>, name: string): Promise<Domain | undefined> {
   for (let misses = 0; misses < 3; misses += 1) {
     if (misses > 0) await pause(500);
     const domain = await domains.find(name);
@@ -40,8 +39,8 @@ export const checkDomain = defineStep({
   plane: 'control',
   writes: false,
   input,
-  needs: ['domains', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, DomainValidationError, DomainMissingError],
+  calls: { domains: ['find', 'findChangeProgress'], deployment: true },
+  ownErrors: [DomainValidationError, DomainMissingError],
   async run({ domainName }: Input, { domains, deployment }): Promise<CheckDomainOutput> {
     const domain = await findSurely(domains, domainName);
     if (!domain || domain.deleted) {

@@ -1,12 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import {
-  DomainChangeInProgressError,
-  DomainMissingError,
-  DomainRoleNotReadyError,
-  DomainSettingFixedError,
-  SubnetsDoNotFitError,
-} from '../../errors/domain.ts';
+import { DomainMissingError, DomainSettingFixedError, SubnetsDoNotFitError } from '../../errors/domain.ts';
 import { VpcMismatchError } from '../../errors/spec.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { SectionName } from '../../ports/domains.ts';
@@ -40,16 +33,12 @@ export const createDomain = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['domains', 'network', 'deployment'],
-  errors: [
-    ...CONTROL_PLANE_ERRORS,
-    VpcMismatchError,
-    SubnetsDoNotFitError,
-    DomainSettingFixedError,
-    DomainMissingError,
-    DomainChangeInProgressError,
-    DomainRoleNotReadyError,
-  ],
+  calls: {
+    domains: ['find', 'create', 'update'],
+    network: ['findSubnets', 'findSecurityGroups'],
+    deployment: true,
+  },
+  ownErrors: [VpcMismatchError, SubnetsDoNotFitError, DomainSettingFixedError, DomainMissingError],
   async run({ domain, ...refs }: Input, { domains, network, deployment }): Promise<CreateDomainOutput> {
     const found = await domains.find(domain.name);
     const placed = await checkPlacement(domain, deployment, network, found);

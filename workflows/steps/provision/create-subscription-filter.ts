@@ -1,11 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import {
-  IngestFunctionMissingError,
-  LogGroupMissingError,
-  SubscriptionFilterLimitError,
-  SubscriptionNotAcceptedError,
-} from '../../errors/logs.ts';
+import { SubscriptionFilterLimitError } from '../../errors/logs.ts';
 import type { Change } from '../../ports/change.ts';
 import type { FunctionPolicies, InvokePermission } from '../../ports/function-policies.ts';
 import type { LogGroups, SubscriptionFilter } from '../../ports/log-groups.ts';
@@ -24,6 +18,8 @@ export interface CreateSubscriptionFilterOutput extends StepOutput {
   readonly notes?: readonly string[];
 }
 
+type Filters = Pick<LogGroups, 'findSubscriptionFilters' | 'putSubscriptionFilter'>;
+
 const STATEMENT_ID = 'trailboard-log-group';
 
 /**
@@ -35,14 +31,12 @@ export const createSubscriptionFilter = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['logGroups', 'functionPolicies', 'deployment'],
-  errors: [
-    ...CONTROL_PLANE_ERRORS,
-    SubscriptionNotAcceptedError,
-    SubscriptionFilterLimitError,
-    LogGroupMissingError,
-    IngestFunctionMissingError,
-  ],
+  calls: {
+    logGroups: ['findSubscriptionFilters', 'putSubscriptionFilter'],
+    functionPolicies: ['find', 'add', 'remove'],
+    deployment: true,
+  },
+  ownErrors: [SubscriptionFilterLimitError],
   async run({ logGroup }: Input, { logGroups, functionPolicies, deployment }): Promise<CreateSubscriptionFilterOutput> {
     const { account, ingestFunctionArn, partition, region } = deployment;
     const permissionChanges = await ensurePermission(functionPolicies, ingestFunctionArn, {
@@ -81,7 +75,7 @@ async function ensurePermission(
 }
 
 async function ensureFilter(
-  logGroups: LogGroups,
+  logGroups: Filters,
   group: string,
   wanted: SubscriptionFilter,
 ): Promise<{ name: string; changed: Change[]; notes: string[] }> {
@@ -101,7 +95,7 @@ async function ensureFilter(
 
 /** Only the try tells how many filters the Region takes; the error then names those that are there. */
 async function putFilter(
-  logGroups: LogGroups,
+  logGroups: Pick<Filters, 'putSubscriptionFilter'>,
   group: string,
   filter: SubscriptionFilter,
   filters: readonly SubscriptionFilter[],

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 import { alarmsSchema } from '../../spec/trail.ts';
 
@@ -9,8 +8,7 @@ export const ensureAlarmAddress = defineStep({
   plane: 'control',
   writes: true,
   input: z.object({ alarms: alarmsSchema }),
-  needs: ['subscriptions', 'deployment'],
-  errors: CONTROL_PLANE_ERRORS,
+  calls: { subscriptions: ['findEmails', 'subscribe'], deployment: true },
   async run({ alarms: { email } }, { subscriptions, deployment: { topicArn } }): Promise<StepOutput> {
     if (!email) return { changed: [] };
     const known = await subscriptions.findEmails(topicArn);

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { PoolRoleNotReadyError } from '../../errors/cognito.ts';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { InvalidSpecError } from '../../errors/spec.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
-import { ensureRole } from '../../resources/role/ensure.ts';
+import { ensureRole, ROLE_CALLS } from '../../resources/role/ensure.ts';
 import { chooseAuthRole } from '../../resources/sign-in/auth-role.ts';
 import { identityPoolPrincipal } from '../../resources/sign-in/identity-pool-principal.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
@@ -50,8 +48,8 @@ export const ensureAuthRoles = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['roles', 'identityPools', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, InvalidSpecError, PoolRoleNotReadyError],
+  calls: { roles: ROLE_CALLS, identityPools: ['findRoles', 'setRoles'], deployment: true },
+  ownErrors: [InvalidSpecError],
   async run({ cognito, identityPoolId }: Input, { roles, identityPools, deployment }): Promise<EnsureAuthRolesOutput> {
     const { name: deploymentName, partition, region } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { IdentityPoolMissingError } from '../../errors/cognito.ts';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import { requireIdentityPool } from '../../resources/adopted.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
@@ -19,8 +18,8 @@ export const ensureIdentityPool = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['identityPools', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, IdentityPoolMissingError],
+  calls: { identityPools: ['find', 'findByTag', 'create', 'refuseGuests'], deployment: true },
+  ownErrors: [IdentityPoolMissingError],
   async run({ cognito }: Input, { identityPools, deployment }): Promise<EnsureIdentityPoolOutput> {
     if (cognito.identityPoolId) {
       const adopted = await requireIdentityPool(identityPools, cognito.identityPoolId);

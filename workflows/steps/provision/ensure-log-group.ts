@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { LogGroupClassError, LogGroupMissingError } from '../../errors/logs.ts';
+import { LogGroupClassError } from '../../errors/logs.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { LogGroups } from '../../ports/log-groups.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
 import { refuseOtherClass } from '../../resources/adopted.ts';
-import { ensureRole } from '../../resources/role/ensure.ts';
+import { ensureRole, ROLE_CALLS } from '../../resources/role/ensure.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 import { logGroupSchema, trailSchema } from '../../spec/trail.ts';
 
@@ -25,6 +24,8 @@ const TRUST: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
+
+const GROUP_CALLS = ['find', 'create', 'setKey', 'setRetention'] as const;
 
 const POLICY_NAME = 'write-trail-events';
 
@@ -52,8 +53,8 @@ export const ensureLogGroup = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['logGroups', 'roles', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, LogGroupClassError, LogGroupMissingError],
+  calls: { logGroups: GROUP_CALLS, roles: ROLE_CALLS, deployment: true },
+  ownErrors: [LogGroupClassError],
   async run({ logGroup, trail }: Input, { logGroups, roles, deployment }): Promise<EnsureLogGroupOutput> {
     const { account, partition, region, name: deploymentName } = deployment;
     const tags = { [DEPLOYMENT_TAG]: deploymentName };
@@ -72,7 +73,7 @@ export const ensureLogGroup = defineStep({
 });
 
 async function ensureGroup(
-  logGroups: LogGroups,
+  logGroups: Pick<LogGroups, (typeof GROUP_CALLS)[number]>,
   wanted: Input['logGroup'],
   tags: Record<string, string>,
 ): Promise<Change[]> {

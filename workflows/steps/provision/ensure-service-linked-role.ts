@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 /** The service that puts network interfaces of a domain into the VPC. */
@@ -11,8 +10,7 @@ export const ensureServiceLinkedRole = defineStep({
   plane: 'control',
   writes: true,
   input: z.object({}),
-  needs: ['roles'],
-  errors: CONTROL_PLANE_ERRORS,
+  calls: { roles: ['isServiceLinkedRoleThere', 'createServiceLinkedRole'] },
   async run(_: Record<string, never>, { roles }): Promise<StepOutput> {
     if (await roles.isServiceLinkedRoleThere(SERVICE)) return { changed: [] };
     await roles.createServiceLinkedRole(SERVICE);

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { BucketOwnedElsewhereError, BucketRegionError, KeyUnusableError } from '../../errors/trail.ts';
+import { KeyUnusableError } from '../../errors/trail.ts';
 import type { BucketPlace, Buckets, ResourcePolicy } from '../../ports/buckets.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { Keys } from '../../ports/keys.ts';
-import { checkKey, ensureKey } from '../../resources/key/ensure.ts';
+import { checkKey, ensureKey, KEY_CALLS } from '../../resources/key/ensure.ts';
 import { ownStatements, withOwnStatements } from '../../resources/resource-policy.ts';
 import { sameJson } from '../../resources/same-json.ts';
 import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '../../resources/trail/storage.ts';
@@ -24,14 +23,24 @@ export interface EnsureTrailStorageOutput extends StepOutput {
 /** Tells the trail's key from other keys of the deployment. */
 const PURPOSE_TAG = 'trailboard:purpose';
 
+const BUCKET_CALLS = [
+  'find',
+  'create',
+  'enableVersioning',
+  'enforceOwnership',
+  'blockPublicAccess',
+  'setEncryption',
+  'putPolicy',
+] as const;
+
 /** Ensures the bucket of the record and the key that its log files are encrypted with. */
 export const ensureTrailStorage = defineStep({
   name: 'EnsureTrailStorage',
   plane: 'control',
   writes: true,
   input,
-  needs: ['buckets', 'keys', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, BucketOwnedElsewhereError, BucketRegionError, KeyUnusableError],
+  calls: { buckets: BUCKET_CALLS, keys: KEY_CALLS, deployment: true },
+  ownErrors: [KeyUnusableError],
   async run({ trail }: Input, { buckets, keys, deployment }): Promise<EnsureTrailStorageOutput> {
     const { partition, account, region, name: deploymentName } = deployment;
     const place: TrailPlace = { partition, account, region, trail: trail.name };
@@ -75,7 +84,11 @@ interface WantedBucket {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-async function ensureBucket(buckets: Buckets, place: BucketPlace, wanted: WantedBucket): Promise<Change[]> {
+async function ensureBucket(
+  buckets: Pick<Buckets, (typeof BUCKET_CALLS)[number]>,
+  place: BucketPlace,
+  wanted: WantedBucket,
+): Promise<Change[]> {
   const resource = `bucket/${place.name}`;
   const existing = await buckets.find(place);
   if (!existing) await buckets.create(place, wanted.tags);

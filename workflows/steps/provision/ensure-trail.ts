@@ -1,13 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import {
-  KeyUnusableError,
-  OrganizationTrailRefusedError,
-  TrailElsewhereError,
-  TrailLimitError,
-  TrailPolicyNotPropagatedError,
-  TrailRoleNotPropagatedError,
-} from '../../errors/trail.ts';
+import { TrailElsewhereError, TrailLimitError } from '../../errors/trail.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG, type Deployment } from '../../ports/deployment.ts';
 import type { DeliveryError, EventSelectors, Insight, Trail, TrailSettings, Trails } from '../../ports/trails.ts';
@@ -34,22 +26,28 @@ export interface EnsureTrailOutput extends StepOutput {
   readonly notes?: readonly string[];
 }
 
+const TRAIL_CALLS = [
+  'findAll',
+  'findEventSelectors',
+  'findInsights',
+  'isLogging',
+  'findDeliveryErrors',
+  'create',
+  'update',
+  'putEventSelectors',
+  'putInsights',
+  'startLogging',
+  'stopLogging',
+] as const;
+
 /** Ensures the trail: where it writes, what it records, and that it does. */
 export const ensureTrail = defineStep({
   name: 'EnsureTrail',
   plane: 'control',
   writes: true,
   input,
-  needs: ['trails', 'deployment'],
-  errors: [
-    ...CONTROL_PLANE_ERRORS,
-    TrailRoleNotPropagatedError,
-    TrailPolicyNotPropagatedError,
-    KeyUnusableError,
-    TrailLimitError,
-    TrailElsewhereError,
-    OrganizationTrailRefusedError,
-  ],
+  calls: { trails: TRAIL_CALLS, deployment: true },
+  ownErrors: [TrailLimitError, TrailElsewhereError],
   async run({ trail, storage, logGroup }: Input, { trails, deployment }): Promise<EnsureTrailOutput> {
     const settings: TrailSettings = {
       bucket: storage.bucket,

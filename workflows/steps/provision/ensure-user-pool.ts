@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { PoolDomainFixedError, PoolDomainTakenError, UserPoolMissingError } from '../../errors/cognito.ts';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { Mfa, UserPool, UserPoolSettings, UserPools } from '../../ports/user-pools.ts';
@@ -17,6 +16,19 @@ export interface EnsureUserPoolOutput extends StepOutput {
   /** Prefix of the sign-in page's address, or its whole name where an adopted pool has a custom domain. */
   readonly poolDomain: string;
 }
+
+const POOL_CALLS = [
+  'find',
+  'findByTag',
+  'create',
+  'setSettings',
+  'findMfa',
+  'setMfa',
+  'createDomain',
+  'isUserThere',
+  'createUser',
+] as const;
+type Pools = Pick<UserPools, (typeof POOL_CALLS)[number]>;
 
 /** Twelve characters of four kinds withstand guessing at a sign-in page that is limited to a few tries a second. */
 const SETTINGS: UserPoolSettings = {
@@ -37,8 +49,8 @@ export const ensureUserPool = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['userPools', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, PoolDomainTakenError, PoolDomainFixedError, UserPoolMissingError],
+  calls: { userPools: POOL_CALLS, deployment: true },
+  ownErrors: [PoolDomainTakenError, PoolDomainFixedError, UserPoolMissingError],
   async run({ cognito }: { cognito: Cognito }, { userPools, deployment }): Promise<EnsureUserPoolOutput> {
     const { pool, changed } = await ensurePool(userPools, cognito, deployment.name);
     const isNew = changed.length > 0;
@@ -50,7 +62,7 @@ export const ensureUserPool = defineStep({
 });
 
 async function ensurePool(
-  userPools: UserPools,
+  userPools: Pools,
   cognito: Cognito,
   deployment: string,
 ): Promise<{ pool: UserPool; changed: Change[] }> {
@@ -64,7 +76,7 @@ async function ensurePool(
 }
 
 /** Settings of a pool of our own. MFA is set by a call of its own, so a new pool still lacks it. */
-async function mendSettings(userPools: UserPools, pool: UserPool, mode: Mfa, isNew: boolean): Promise<Change[]> {
+async function mendSettings(userPools: Pools, pool: UserPool, mode: Mfa, isNew: boolean): Promise<Change[]> {
   const drift: string[] = [];
   if (!isNew && !sameJson(pool.settings, SETTINGS)) {
     await userPools.setSettings(pool.id, SETTINGS);
@@ -80,12 +92,7 @@ async function mendSettings(userPools: UserPools, pool: UserPool, mode: Mfa, isN
 }
 
 /** A pool has one domain. An adopted pool keeps the one it has; Trailboard's own is held to the spec. */
-async function ensureDomain(
-  userPools: UserPools,
-  pool: UserPool,
-  cognito: Cognito,
-  changed: Change[],
-): Promise<string> {
+async function ensureDomain(userPools: Pools, pool: UserPool, cognito: Cognito, changed: Change[]): Promise<string> {
   const { poolDomain, userPoolId } = cognito;
   if (pool.domain === undefined) {
     try {
@@ -104,7 +111,7 @@ async function ensureDomain(
 
 /** People of an adopted pool are there already: one is added only where the spec says whom to invite. */
 async function ensureFirstUser(
-  userPools: UserPools,
+  userPools: Pools,
   poolId: string,
   { firstUser, userPoolId }: Cognito,
   isNew: boolean,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import type { Change } from '../../ports/change.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
@@ -23,8 +22,7 @@ export const ensureVpcOnlyRule = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['configRules', 'deployment'],
-  errors: CONTROL_PLANE_ERRORS,
+  calls: { configRules: ['find', 'isRecorderThere', 'put'], deployment: true },
   async run({ vpcOnlyRule }: Input, { configRules, deployment }): Promise<EnsureVpcOnlyRuleOutput> {
     if (!vpcOnlyRule.enabled) return { changed: [], skipped: 'disabled' };
     const { name } = vpcOnlyRule;

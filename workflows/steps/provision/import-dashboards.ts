@@ -7,7 +7,7 @@ import { isCurrent, newRecord, readRecord, recordObject } from '../../dashboards
 import { describeChanges, keptNote } from '../../dashboards/import/report.ts';
 import { objectKey, referenceDefects } from '../../dashboards/saved-objects/references.ts';
 import type { SavedObject } from '../../dashboards/saved-objects/types.ts';
-import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
+import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
 import {
   BrokenReferencesError,
   DashboardsSignInPageError,
@@ -33,8 +33,14 @@ export function importStep(wanted: () => readonly SavedObject[]) {
     plane: 'data',
     writes: true,
     input,
-    needs: ['domainHttp'],
-    errors: [...DATA_PLANE_ERRORS, BrokenReferencesError, DashboardsSignInPageError, SavedObjectsRejectedError],
+    calls: { domainHttp: ['request'] },
+    ownErrors: [
+      DomainBusyError,
+      DomainRefusedError,
+      BrokenReferencesError,
+      DashboardsSignInPageError,
+      SavedObjectsRejectedError,
+    ],
     async run({ domainEndpoint }: Input, { domainHttp }): Promise<ImportDashboardsOutput> {
       const ours = wanted();
       assertClosed(ours);

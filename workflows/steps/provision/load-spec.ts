@@ -1,16 +1,8 @@
 import * as z from 'zod';
-import {
-  AccessDeniedError,
-  AwsThrottledError,
-  ConcurrentChangeError,
-  InvalidStepInputError,
-  QuotaExceededError,
-  RejectedByAwsError,
-} from '../../errors/common.ts';
 import { InvalidSpecError } from '../../errors/spec.ts';
 import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
-import { PREFLIGHT_ERRORS, PREFLIGHT_PORTS, preflight } from '../../preflight/preflight.ts';
+import { PREFLIGHT_CALLS, PREFLIGHT_ERRORS, preflight } from '../../preflight/preflight.ts';
 import { sameJson } from '../../resources/same-json.ts';
 import { holdIndexPeriod } from '../../resources/search/index-period.ts';
 import { authRoleName } from '../../resources/sign-in/auth-role.ts';
@@ -45,17 +37,8 @@ export const loadSpec = defineStep({
   // It runs before the lease is held: storing the spec is what a coalesced start leaves for the run that holds it.
   writes: false,
   input,
-  needs: ['store', 'deployment', ...PREFLIGHT_PORTS],
-  errors: [
-    AwsThrottledError,
-    ConcurrentChangeError,
-    AccessDeniedError,
-    RejectedByAwsError,
-    QuotaExceededError,
-    InvalidStepInputError,
-    InvalidSpecError,
-    ...PREFLIGHT_ERRORS,
-  ],
+  calls: { store: ['spec', 'saveSpec'], ...PREFLIGHT_CALLS },
+  ownErrors: [InvalidSpecError, ...PREFLIGHT_ERRORS],
   async run({ start }, ports): Promise<LoadSpecOutput> {
     const { spec: given, reason, again } = parseStart(start);
     const earlier = again?.changes ?? [];
@@ -95,6 +78,10 @@ function parseStart(start: unknown): Start {
   });
 }
 
-async function save(wanted: ResolvedSpec, stored: StoredSpec | undefined, store: Store): Promise<void> {
+async function save(
+  wanted: ResolvedSpec,
+  stored: StoredSpec | undefined,
+  store: Pick<Store, 'saveSpec'>,
+): Promise<void> {
   if (!sameJson(wanted, stored)) await store.saveSpec(wanted);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
+import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
 import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
 import { sameJson } from '../../resources/same-json.ts';
@@ -30,8 +30,8 @@ export const prepareIndex = defineStep({
   plane: 'data',
   writes: true,
   input,
-  needs: ['domainHttp', 'deployment', 'store'],
-  errors: DATA_PLANE_ERRORS,
+  calls: { domainHttp: ['request'], deployment: true, store: ['ingestSettings', 'saveIngestSettings'] },
+  ownErrors: [DomainBusyError, DomainRefusedError],
   async run(
     { endpoint, domain, index, retention, authRoleArn }: Input,
     { domainHttp, deployment, store },
@@ -52,7 +52,11 @@ export const prepareIndex = defineStep({
 });
 
 /** Where the ingest function writes: it is deployed before the domain exists, so it reads this when it starts. */
-async function tellIngest(store: Store, endpoint: string, { prefix, period }: Input['index']): Promise<Change[]> {
+async function tellIngest(
+  store: Pick<Store, 'ingestSettings' | 'saveIngestSettings'>,
+  endpoint: string,
+  { prefix, period }: Input['index'],
+): Promise<Change[]> {
   const wanted = { endpoint, indexPrefix: prefix, indexPeriod: period };
   const found = await store.ingestSettings();
   if (sameJson(found, wanted)) return [];

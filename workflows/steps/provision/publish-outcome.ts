@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
 import { TrailUndeliveredError } from '../../errors/trail.ts';
 import type { Lease, Store } from '../../ports/store.ts';
 import type { DeliveryError } from '../../ports/trails.ts';
@@ -48,8 +47,10 @@ export const publishOutcome = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['store'],
-  errors: [...CONTROL_PLANE_ERRORS, TrailUndeliveredError],
+  calls: {
+    store: ['saveOutcome', 'failure', 'clearFailure', 'takeMark', 'releaseLease'],
+  },
+  ownErrors: [TrailUndeliveredError],
   async run({ steps, earlier, ...facts }, { store }, { execution }): Promise<PublishOutcomeOutput> {
     const references = referencesOf(facts);
     const changes = [...earlier, ...Object.values(steps).flatMap((step) => step.changed)];
@@ -87,7 +88,7 @@ function refuseUndelivered(undelivered: readonly DeliveryError[], trailArn: stri
 }
 
 /** The lease goes back only while there is no mark on it, in one conditional write: a start in between is not lost. */
-async function giveBack(execution: string, store: Store): Promise<Lease['again']> {
+async function giveBack(execution: string, store: Pick<Store, 'takeMark' | 'releaseLease'>): Promise<Lease['again']> {
   const mark = await store.takeMark(execution);
   if (mark) return mark;
   if (await store.releaseLease(execution)) return undefined;

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { LogGroupMissingError } from '../../errors/logs.ts';
 import { CANARY_STREAM } from '../../event/canary.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
@@ -28,8 +26,7 @@ export const sendCanary = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['logGroups', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, LogGroupMissingError],
+  calls: { logGroups: ['writeLine'], deployment: true },
   async run({ logGroup }: Input, { logGroups, deployment }, context): Promise<SendCanaryOutput> {
     const id = randomUUID();
     const now = new Date();

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { AccessPolicyNotAcceptedError, DomainChangeInProgressError, DomainMissingError } from '../../errors/domain.ts';
+import { DomainMissingError } from '../../errors/domain.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
 import type { PolicyDocument } from '../../ports/roles.ts';
 import { accessPolicy } from '../../resources/domain/access-policy.ts';
@@ -26,8 +25,8 @@ export const updateAccessPolicy = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['domains', 'deployment'],
-  errors: [...CONTROL_PLANE_ERRORS, DomainMissingError, DomainChangeInProgressError, AccessPolicyNotAcceptedError],
+  calls: { domains: ['find', 'findTags', 'update'], deployment: true },
+  ownErrors: [DomainMissingError],
   async run({ domainName, authRoleArn }: Input, { domains, deployment }): Promise<UpdateAccessPolicyOutput> {
     const domain = await findDomain(domains, domainName);
     const tags = await domains.findTags(domain.arn);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DATA_PLANE_ERRORS } from '../../errors/common.ts';
+import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
 import { CanaryNotSeenError } from '../../errors/pipeline.ts';
 import { CANARY_INDEX } from '../../event/canary.ts';
 import { findJson } from '../../resources/search/domain-json.ts';
@@ -34,8 +34,8 @@ export const verifyPipeline = defineStep({
   plane: 'data',
   writes: false,
   input,
-  needs: ['domainHttp'],
-  errors: [...DATA_PLANE_ERRORS, CanaryNotSeenError],
+  calls: { domainHttp: ['request'] },
+  ownErrors: [DomainBusyError, DomainRefusedError, CanaryNotSeenError],
   async run({ endpoint, canary }: Input, { domainHttp }): Promise<VerifyPipelineOutput> {
     // By id, which sees a document before the next refresh.
     const path = `/${CANARY_INDEX}/_doc/${encodeURIComponent(canary.id)}`;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_PLANE_ERRORS } from '../../errors/common.ts';
-import { DomainChangeInProgressError, DomainMissingError, DomainRoleNotReadyError } from '../../errors/domain.ts';
+import { DomainMissingError } from '../../errors/domain.ts';
 import { differingSections, mendedSections } from '../../resources/domain/differences.ts';
 import { findDomain } from '../../resources/domain/find.ts';
 import { cognitoOptions } from '../../resources/domain/settings.ts';
@@ -25,8 +24,8 @@ export const wireCognito = defineStep({
   plane: 'control',
   writes: true,
   input,
-  needs: ['domains'],
-  errors: [...CONTROL_PLANE_ERRORS, DomainMissingError, DomainChangeInProgressError, DomainRoleNotReadyError],
+  calls: { domains: ['find', 'update'] },
+  ownErrors: [DomainMissingError],
   async run({ domainName, ...pools }: Input, { domains }): Promise<WireCognitoOutput> {
     const domain = await findDomain(domains, domainName);
     const wanted = { CognitoOptions: cognitoOptions(pools) };

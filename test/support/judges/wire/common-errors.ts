@@ -79,6 +79,11 @@ export const COMMON_ERRORS: readonly CommonErrors[] = [
   },
 ];
 
+/** Names that any operation of a service may end with. */
+export function commonNames(scope: string): string[] {
+  return COMMON_ERRORS.filter(({ services }) => services?.includes(scope) ?? true).flatMap(({ names }) => names);
+}
+
 /** Where a name is listed for a service; `undefined` where no list has it. */
 export function commonErrorSource(scope: string, name: string): string | undefined {
   return COMMON_ERRORS.find(({ services, names }) => (services?.includes(scope) ?? true) && names.includes(name))
