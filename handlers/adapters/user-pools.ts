@@ -4,6 +4,7 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolCommand,
   CreateUserPoolDomainCommand,
+  DeletionProtectionType,
   DescribeUserPoolCommand,
   DescribeUserPoolDomainCommand,
   GetUserPoolMfaConfigCommand,
@@ -35,8 +36,9 @@ const OWN: readonly Translation[] = [
 ];
 const MISSING = 'ResourceNotFoundException';
 
-function fromSettings({ adminCreateOnly, passwords }: UserPoolSettings) {
+function fromSettings({ adminCreateOnly, deletionProtection, passwords }: UserPoolSettings) {
   return {
+    DeletionProtection: deletionProtection ? DeletionProtectionType.ACTIVE : DeletionProtectionType.INACTIVE,
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: adminCreateOnly },
     Policies: {
       PasswordPolicy: {
@@ -60,6 +62,7 @@ function toPool(pool: UserPoolType): UserPool {
     ...(domain ? { domain } : {}),
     settings: {
       adminCreateOnly: pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+      deletionProtection: pool.DeletionProtection === DeletionProtectionType.ACTIVE,
       passwords: {
         minimumLength: policy?.MinimumLength ?? 0,
         lowercase: policy?.RequireLowercase ?? false,

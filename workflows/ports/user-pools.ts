@@ -5,6 +5,8 @@ import { AWS_CALL_ERRORS } from '../errors/common.ts';
 export interface UserPoolSettings {
   /** Nobody signs up by themselves. */
   readonly adminCreateOnly: boolean;
+  /** Deleting the pool is refused until this is taken off: with it would go everybody who may sign in. */
+  readonly deletionProtection: boolean;
   readonly passwords: {
     readonly minimumLength: number;
     readonly lowercase: boolean;

@@ -156,7 +156,7 @@ test('each step mends its part with its own grants', async () => {
   await opensearch.send(new UpdateDomainConfigCommand(drift));
   await active();
   expect((await runAll()).map(({ resource, detail }) => detail ?? resource)).toEqual([
-    'passwords and sign-up',
+    'passwords, sign-up, deletion protection',
     'MFA OPTIONAL',
     `pool-domain/${POOL_DOMAIN}`,
     'user/analyst',

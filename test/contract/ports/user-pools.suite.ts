@@ -5,6 +5,7 @@ import type { UserPoolSettings, UserPools } from '../../../workflows/ports/user-
 
 const SETTINGS: UserPoolSettings = {
   adminCreateOnly: true,
+  deletionProtection: true,
   passwords: {
     minimumLength: 12,
     lowercase: true,

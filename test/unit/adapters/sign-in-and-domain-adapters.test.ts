@@ -32,6 +32,7 @@ const iam = mockClient(IAMClient);
 const POOL = 'eu-west-1_abc';
 const SETTINGS: UserPoolSettings = {
   adminCreateOnly: true,
+  deletionProtection: true,
   passwords: {
     minimumLength: 12,
     lowercase: true,
@@ -182,7 +183,7 @@ describe('user pools', () => {
         Id: POOL,
         Name: 'pool',
         Arn: 'arn',
-        DeletionProtection: 'ACTIVE',
+        DeletionProtection: 'INACTIVE',
         SmsAuthenticationMessage: '',
         SmsConfiguration: undefined,
         UserPoolTags: { team: 'audit' },

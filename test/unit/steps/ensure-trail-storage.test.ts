@@ -81,6 +81,7 @@ describe('a fresh account', () => {
         Resource: `arn:aws:s3:::${BUCKET}/AWSLogs/111122223333/*`,
         Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': source } },
       }),
+      expect.objectContaining({ Effect: 'Deny' }),
     ]);
     expect(key().policy.Statement).toContainEqual(
       expect.objectContaining({
@@ -94,10 +95,27 @@ describe('a fresh account', () => {
     );
   });
 
+  test('nobody reads or writes the record without TLS', async () => {
+    const { run, bucket } = account();
+    await run();
+    expect(bucket().policy?.Statement.at(-1)).toEqual({
+      Sid: 'TrailboardTlsOnly',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: [`arn:aws:s3:::${BUCKET}`, `arn:aws:s3:::${BUCKET}/*`],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+  });
+
   test('an organization writes under its own id too, behind the key prefix', async () => {
     const { run, bucket } = account();
     await run({ organization: true, organizationId: 'o-exampleorgid', keyPrefix: 'audit' });
-    expect(bucket().policy?.Statement.map(({ Resource }) => Resource)).toEqual([
+    expect(
+      bucket()
+        .policy?.Statement.slice(0, -1)
+        .map(({ Resource }) => Resource),
+    ).toEqual([
       `arn:aws:s3:::${BUCKET}`,
       `arn:aws:s3:::${BUCKET}/audit/AWSLogs/111122223333/*`,
       `arn:aws:s3:::${BUCKET}/audit/AWSLogs/o-exampleorgid/*`,
@@ -170,11 +188,11 @@ describe('drift is mended, and nothing else written', () => {
 describe('what others put there stays', () => {
   test('statements of the bucket policy, in one list or alone', async () => {
     const { run, bucket } = await converged();
-    const [, write] = bucket().policy?.Statement ?? [];
+    const own = bucket().policy?.Statement ?? [];
     Object.assign(bucket(), { policy: { Version: '2008-10-17', Id: 'theirs', Statement: OTHERS } });
     await run();
     expect(bucket().policy).toMatchObject({ Version: '2008-10-17', Id: 'theirs' });
-    expect(bucket().policy?.Statement).toEqual([OTHERS, expect.anything(), write]);
+    expect(bucket().policy?.Statement).toEqual([OTHERS, ...own]);
   });
 
   test('statements of the key policy', async () => {
@@ -197,7 +215,7 @@ describe('what others put there stays', () => {
     expect((await run()).changed).toEqual([
       { resource: `bucket/${BUCKET}`, action: 'updated', detail: 'bucket policy' },
     ]);
-    expect(bucket().policy?.Statement).toHaveLength(2);
+    expect(bucket().policy?.Statement).toHaveLength(3);
   });
 });
 

@@ -37,7 +37,7 @@ test('a fresh account gets a tagged pool where only administrators make users, w
   ]);
   expect(output.poolDomain).toBe(DOMAIN);
   expect(pools.get(output.userPoolId)).toMatchObject({
-    settings: { adminCreateOnly: true, passwords: { minimumLength: 12, symbols: true } },
+    settings: { adminCreateOnly: true, deletionProtection: true, passwords: { minimumLength: 12, symbols: true } },
     mfa: { mode: 'OPTIONAL', softwareToken: true },
     tags: { 'trailboard:deployment': 'Trailboard' },
   });
@@ -63,6 +63,11 @@ test.each([
     'open sign-up',
     'setSettings',
     (pool: { settings: object }) => Object.assign(pool.settings, { adminCreateOnly: false }),
+  ],
+  [
+    'a pool that can be deleted',
+    'setSettings',
+    (pool: { settings: object }) => Object.assign(pool.settings, { deletionProtection: false }),
   ],
   ['MFA off', 'setMfa', (pool: object) => Object.assign(pool, { mfa: { mode: 'OFF', softwareToken: false } })],
   ['no sign-in page', 'createDomain', (pool: object) => Object.assign(pool, { domain: undefined })],

@@ -19,8 +19,9 @@ export function trailArn({ partition, account, region, trail }: TrailPlace): str
 }
 
 /**
- * What CloudTrail needs of the bucket.
- * Source: CloudTrail user guide, "Amazon S3 bucket policy for CloudTrail" and "Creating a trail for an organization".
+ * What CloudTrail needs of the bucket, and that nobody reaches the record unencrypted.
+ * Sources: CloudTrail user guide, "Amazon S3 bucket policy for CloudTrail" and "Creating a trail for an organization"; AWS Config
+ * developer guide, "s3-bucket-ssl-requests-only".
  */
 export function bucketStatements(
   place: TrailPlace,
@@ -49,6 +50,14 @@ export function bucketStatements(
     },
     write('Write', place.account),
     ...(options.organizationId ? [write('WriteOrganization', options.organizationId)] : []),
+    {
+      Sid: `${OWN_SID}TlsOnly`,
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: [bucketArn, `${bucketArn}/*`],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
   ];
 }
 

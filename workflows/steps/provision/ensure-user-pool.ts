@@ -33,6 +33,7 @@ type Pools = Pick<UserPools, (typeof POOL_CALLS)[number]>;
 /** Twelve characters of four kinds withstand guessing at a sign-in page that is limited to a few tries a second. */
 const SETTINGS: UserPoolSettings = {
   adminCreateOnly: true,
+  deletionProtection: true,
   passwords: {
     minimumLength: 12,
     lowercase: true,
@@ -80,7 +81,7 @@ async function mendSettings(userPools: Pools, pool: UserPool, mode: Mfa, isNew: 
   const drift: string[] = [];
   if (!isNew && !sameJson(pool.settings, SETTINGS)) {
     await userPools.setSettings(pool.id, SETTINGS);
-    drift.push('passwords and sign-up');
+    drift.push('passwords, sign-up, deletion protection');
   }
   const mfa = { mode, softwareToken: mode !== 'OFF' };
   const present = isNew ? { mode: 'OFF', softwareToken: false } : await userPools.findMfa(pool.id);
