@@ -3,10 +3,13 @@ import * as z from 'zod';
 
 /** What `cdk deploy -c name=value` may choose. Everything about the account itself is the spec's business. */
 const schema = z.object({
-  /** Role names hold 64 characters: `<stack>-<Region>-trail-delivery` leaves 64 - 15 - 14 (ap-southeast-2) - 1 = 34. */
+  /**
+   * The deployment's roles and functions are known by the name that theirs begin with. CloudFormation cuts it where the whole
+   * would be over 64 characters, and gives the logical id 24: 64 - 24 - 13 (its own suffix) - 2 hyphens leaves 25.
+   */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,33}$/, { error: 'a name of up to 34 letters, digits and hyphens' })
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,23}$/, { error: 'a name of up to 24 letters, digits and hyphens' })
     .default('Trailboard'),
   vpcId: z
     .string()

@@ -64,7 +64,7 @@ const NETWORK = ['vpcId', 'subnetIds', 'securityGroupId'] as const;
 /** The facts of the deployment that a step reads, each an environment variable of its function. */
 export const FACTS_OF: Readonly<Record<string, readonly Fact[]>> = {
   LoadSpec: [...NETWORK, 'ingestFunctionArn'],
-  EnsureTrail: ['parkingBucket'],
+  EnsureTrail: ['parkingBucket', 'ingestFunctionArn'],
   EnsureAlarmAddress: ['topicArn'],
   CreateDomain: [...NETWORK, 'prepareIndexRoleArn'],
   CheckDomain: ['domainPollSeconds'],

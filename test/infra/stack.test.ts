@@ -198,7 +198,7 @@ describe('alarms', () => {
 
 describe('settings', () => {
   test.each([
-    [{ stackName: 'T'.repeat(35) }, /stackName=T{35}.*34/],
+    [{ stackName: 'T'.repeat(25) }, /stackName=T{25}.*24/],
     [{ vpcId: 'vpc-x' }, /vpcId=vpc-x.*vpc-0123456789abcdef0/],
     [{ domainPollSeconds: '0' }, /domainPollSeconds=0/],
     [{ scheduleMinutes: 'often' }, /scheduleMinutes=often/],

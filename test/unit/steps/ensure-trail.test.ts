@@ -166,6 +166,24 @@ test('data events never record our own bucket, parking or functions', async () =
   expect(writes()).toEqual([]);
 });
 
+test('ingest never feeds itself, however CloudFormation has cut its name', async () => {
+  const fake = fakeTrails();
+  const ingestFunctionArn =
+    'arn:aws:lambda:eu-west-1:111122223333:function:AuditOfTheWholeOrganizat-HotPathIngestFunction45B-x';
+  const deployment = { ...DEPLOYMENT, name: 'AuditOfTheWholeOrganization', ingestFunctionArn };
+  const input = ensureTrail.input.parse({
+    trail: { bucket: BUCKET, dataEvents: [{ resourceType: 'AWS::Lambda::Function' }] },
+    storage: { bucket: BUCKET },
+    logGroup: GROUP,
+  });
+  await ensureTrail.run(input, { trails: fake.port, deployment }, runContext());
+  const fields = fake.trails.get(ARN)?.selectors.advanced?.at(-1)?.FieldSelectors;
+  expect(fields?.at(-1)).toEqual({
+    Field: 'resources.ARN',
+    NotStartsWith: ['arn:aws:lambda:eu-west-1:111122223333:function:AuditOfTheWholeOrganization-', ingestFunctionArn],
+  });
+});
+
 test('KMS events are left out by an advanced selector, in whatever order CloudTrail gives it back', async () => {
   const spec = { managementEvents: { excludeKmsEvents: true, readWrite: 'ReadOnly' } };
   const { run, trail } = await converged(spec);

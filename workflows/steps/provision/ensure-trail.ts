@@ -86,15 +86,16 @@ export const ensureTrail = defineStep({
 });
 
 /**
- * Trailboard's own functions and buckets, read only where data events are recorded at all. CloudFormation begins every
- * function's name with the stack's.
+ * Trailboard's own functions and buckets, read only where data events are recorded at all. CloudFormation begins a function's name
+ * with the stack's, and cuts it where that is long. Ingest is then left out by its own: each of its calls would make the next.
  */
 function ownPrefixes({ bucket, dataEvents }: Input['trail'], deployment: Deployment): OwnPrefixes {
   if (dataEvents.length === 0) return {};
-  const { partition, region, account, name, parkingBucket } = deployment;
+  const { partition, region, account, name, parkingBucket, ingestFunctionArn } = deployment;
+  const functions = `arn:${partition}:lambda:${region}:${account}:function:${name}-`;
   return {
     'AWS::S3::Object': [bucket, parkingBucket].map((own) => `arn:${partition}:s3:::${own}/`),
-    'AWS::Lambda::Function': [`arn:${partition}:lambda:${region}:${account}:function:${name}-`],
+    'AWS::Lambda::Function': [functions, ...(ingestFunctionArn.startsWith(functions) ? [] : [ingestFunctionArn])],
   };
 }
 
