@@ -119,6 +119,7 @@ function withSettings(pool: Partial<UserPoolType>, settings: UserPoolSettings) {
   const ours = fromSettings(settings);
   return {
     ...pool,
+    ...ours,
     AdminCreateUserConfig: { ...withoutOldValidity(pool.AdminCreateUserConfig), ...ours.AdminCreateUserConfig },
     Policies: {
       ...pool.Policies,

@@ -1,4 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -40,7 +41,13 @@ export class TrailboardMachine extends Construct {
         }),
       },
     });
-    for (const [, { lambda }] of own) lambda.grantInvoke(this.machine);
+    // By the function alone, as the definition calls it: grantInvoke would add its versions and aliases.
+    this.machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: own.map(([, { lambda }]) => lambda.functionArn),
+      }),
+    );
   }
 }
 

@@ -37,8 +37,11 @@ function published(name: string): Policy {
 
 const place = { partition, account, region, trail: TRAIL };
 const policyOf = (Statement: unknown) => ({ Version: '2012-10-17', Statement }) as Policy;
-const bucket = (organizationId?: string) =>
-  policyOf(bucketStatements(place, 'record', { keyPrefix: 'prefix', organizationId }));
+/** What the bucket's policy refuses, requests without TLS, it refuses to everybody: it is no grant. */
+const bucket = (organizationId?: string) => {
+  const statements = bucketStatements(place, 'record', { keyPrefix: 'prefix', organizationId });
+  return policyOf(statements.filter(({ Effect }) => Effect === 'Allow'));
+};
 
 async function deliveryPolicy(trail: object): Promise<Policy> {
   const [logGroups, roles] = [fakeLogGroups(), fakeRoles()];

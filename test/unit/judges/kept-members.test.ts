@@ -22,7 +22,11 @@ const userPools = mockClient(CognitoIdentityProviderClient);
 const identityPools = mockClient(CognitoIdentityClient);
 
 const PASSWORDS = { minimumLength: 12, lowercase: true, uppercase: true, numbers: true, symbols: true };
-const SETTINGS = { adminCreateOnly: true, passwords: { ...PASSWORDS, temporaryValidityDays: 7 } };
+const SETTINGS = {
+  adminCreateOnly: true,
+  deletionProtection: true,
+  passwords: { ...PASSWORDS, temporaryValidityDays: 7 },
+};
 
 /** Members that a read gives and a write takes: a write that replaces the whole has to send each of them along. */
 function shared(scope: string, read: string, write: string): string[] {
@@ -42,7 +46,8 @@ test('an update of a user pool sends along every member that Cognito would reset
   userPools.on(UpdateUserPoolCommand).resolves({});
   await awsUserPools().setSettings('eu-west-1_abc', SETTINGS);
   const sent = userPools.commandCalls(UpdateUserPoolCommand)[0]?.args[0].input;
-  expect(sent).toMatchObject(filled(names));
+  // The protection from deletion is a setting of ours.
+  expect(sent).toMatchObject({ ...filled(names), DeletionProtection: 'ACTIVE' });
 });
 
 test('what a user pool says beside our settings stays within them too', async () => {

@@ -44,7 +44,7 @@ const PASSWORDS = {
   symbols: true,
   temporaryValidityDays: 7,
 };
-const POOL_SETTINGS = { adminCreateOnly: true, passwords: PASSWORDS };
+const POOL_SETTINGS = { adminCreateOnly: true, deletionProtection: true, passwords: PASSWORDS };
 const ADVANCED = [
   { Name: 'Management', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
   {
