@@ -44,7 +44,9 @@ identityPoolsContract(() => {
   return {
     identityPools: awsIdentityPools(),
     alter: async (IdentityPoolId) => {
-      const pool = await cognito.send(new DescribeIdentityPoolCommand({ IdentityPoolId }));
+      const found = await cognito.send(new DescribeIdentityPoolCommand({ IdentityPoolId }));
+      // The emulator answers with an empty name where AWS has none, and AWS takes none that is empty.
+      const { $metadata: _, DeveloperProviderName: __, ...pool } = found;
       const ProviderName = `cognito-idp.${REGION}.amazonaws.com/${REGION}_abc`;
       await cognito.send(
         new UpdateIdentityPoolCommand({
