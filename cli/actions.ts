@@ -1,6 +1,12 @@
 import type { Terminal } from './output/terminal.ts';
 import type { Actions } from './program.ts';
-import { findPlace } from './target/target.ts';
+import type { PlaceOptions } from './target/target.ts';
+
+/** The SDK's clients come with it. */
+async function findPlace(options: PlaceOptions) {
+  const target = await import('./target/target.ts');
+  return target.findPlace(options);
+}
 
 /**
  * Each command's module is loaded when it runs: help, completion and the printed documents start in a fraction of the

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
-import { REASONS } from '../workflows/run/input.ts';
+import { REASONS } from '../workflows/run/reasons.ts';
 import type { CommonOptions } from './commands/options.ts';
 
 /** What each command does with its options; gives the exit code. Commands that print a document need no place. */

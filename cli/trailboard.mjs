@@ -17,7 +17,10 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 2
   process.exit(1);
 }
 
-const child = spawn(node, [join(here, 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+// Node keeps what it makes of the sources, types taken off: a command starts in a third of the time from the second one on.
+const cache = join(here, '..', 'node_modules', '.cache', 'trailboard');
+const env = { NODE_COMPILE_CACHE: cache, ...process.env };
+const child = spawn(node, [join(here, 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit', env });
 const passOn = (signal) => child.kill(signal);
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, passOn);

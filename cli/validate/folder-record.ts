@@ -1,28 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { RecordSource } from '../../workflows/record/ports.ts';
-import type { Metadata } from '../../workflows/record/read-digest.ts';
 import { UnreadableRecordError } from '../output/errors.ts';
 import { openObject, readObject } from './folder-files.ts';
+import { isReadable, type MetadataFile } from './metadata-file.ts';
 import { keysIn } from './public-key-files.ts';
 import { trailsIn } from './trail-file.ts';
-
-/** What S3 keeps beside an object's bytes, as metadata.json has it. */
-export interface Beside {
-  readonly LastModified?: string;
-  readonly Metadata?: Metadata;
-  /** What GetObject answers in place of the object: `AccessDenied`. */
-  readonly Error?: string;
-  readonly StorageClass?: string;
-}
-
-export type MetadataFile = Readonly<Record<string, Beside>>;
-
-/** Storage classes out of which GetObject answers InvalidObjectState until an object is restored. */
-const ARCHIVED = new Set(['GLACIER', 'DEEP_ARCHIVE']);
-
-const isReadable = ({ Error: error, StorageClass = '' }: Beside = {}) =>
-  error === undefined && !ARCHIVED.has(StorageClass);
 
 async function json(path: string, remedy: string, ifMissing?: unknown): Promise<unknown> {
   try {
@@ -34,13 +18,13 @@ async function json(path: string, remedy: string, ifMissing?: unknown): Promise<
 }
 
 /** Every file below `objects`, by the key that it had in S3. */
-async function listKeys(folder: string): Promise<readonly string[]> {
+function listKeys(folder: string): readonly string[] {
   const root = join(folder, 'objects');
   try {
-    const all = await readdir(root, { recursive: true, withFileTypes: true });
+    const all = readdirSync(root, { recursive: true, withFileTypes: true });
     const files = all.filter((entry) => entry.isFile());
     return files.map(({ parentPath, name }) => {
-      const path = relative(root, join(parentPath, name));
+      const path = `${parentPath}/${name}`.slice(root.length + 1);
       return sep === '/' ? path : path.replaceAll(sep, '/');
     });
   } catch (error) {
@@ -69,7 +53,7 @@ export interface FolderRecord {
  * @throws UnreadableRecordError
  */
 export async function openFolder(folder: string, publicKeys: string): Promise<FolderRecord> {
-  const keys = await listKeys(folder);
+  const keys = listKeys(folder);
   const beside = (await json(join(folder, 'metadata.json'), METADATA_REMEDY)) as MetadataFile;
   const trailFile = await json(join(folder, 'trail.json'), 'Mend it or take it away: it is optional.', []);
   const trails = trailsIn(trailFile);
@@ -85,7 +69,12 @@ export async function openFolder(folder: string, publicKeys: string): Promise<Fo
   const source: RecordSource = {
     bucket: trails[0]?.bucket || undefined,
     async *list() {
-      yield keys.map((key) => ({ key, modified: Date.parse(beside[key]?.LastModified ?? '') }));
+      yield keys.map((key) => ({
+        key,
+        get modified() {
+          return Date.parse(beside[key]?.LastModified ?? '');
+        },
+      }));
     },
     async get(key, most) {
       const bytes = isReadable(beside[key]) ? readObject(folder, key, most) : undefined;

@@ -1,6 +1,6 @@
-import { createLogUpdate } from 'log-update';
 import type { OnProgress, Stage } from '../../workflows/record/validate.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { thousands } from './thousands.ts';
 
 const WORDS: Readonly<Record<Stage, string>> = { listing: 'objects', digests: 'digests', logs: 'log files' };
 
@@ -8,9 +8,13 @@ const WORDS: Readonly<Record<Stage, string>> = { listing: 'objects', digests: 'd
 const EVERY_MS = 100;
 
 /** Shows how far reading is, in one line of a terminal; nothing in a pipe, where the verdict is all there is to say. */
-export function validateProgress({ json, streams }: Terminal): { readonly show: OnProgress; stop(): void } {
+export async function validateProgress({
+  json,
+  streams,
+}: Terminal): Promise<{ readonly show: OnProgress; stop(): void }> {
   const stream = streams.stdout as NodeJS.WriteStream;
   if (json || !stream.isTTY) return { show() {}, stop() {} };
+  const { createLogUpdate } = await import('log-update');
   const update = createLogUpdate(stream, { showCursor: true });
   let drawn = 0;
   return {
@@ -18,9 +22,7 @@ export function validateProgress({ json, streams }: Terminal): { readonly show: 
       const now = Date.now();
       if (now - drawn < EVERY_MS && done !== of) return;
       drawn = now;
-      update(
-        `${done.toLocaleString('en-US')}${of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`} ${WORDS[stage]}`,
-      );
+      update(`${thousands(done)}${of === undefined ? '' : ` of ${thousands(of)}`} ${WORDS[stage]}`);
     },
     stop() {
       update.clear();

@@ -1,9 +1,9 @@
 import type { Finding, Verdict } from '../../workflows/record/finding.ts';
 import { MEANINGS } from '../../workflows/record/meanings.ts';
 import { colours as pc } from '../output/colours.ts';
+import { thousands } from './thousands.ts';
 
-const count = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many = `${one}s`) => `${thousands(number)} ${number === 1 ? one : many}`;
 
 /** Where a finding is: a key, or a Region and time. */
 function placeOf(finding: Finding): string {

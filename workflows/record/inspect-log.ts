@@ -1,5 +1,6 @@
 import { createHash, hash as hashOf } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { EventIds } from './event-ids.ts';
 import type { LogFinding } from './finding.ts';
 import { type GzipFault, inflateMember } from './gzip-member.ts';
 import { type Inflated, inflateStream } from './inflate-stream.ts';
@@ -11,8 +12,6 @@ export interface InspectedLog {
   readonly key: string;
   /** `undefined`: the content is what was signed. */
   readonly problem?: Exclude<LogFinding, 'log-unlisted'>;
-  /** Event ids in it, where it is proven. */
-  readonly ids: readonly string[];
   readonly trailEvents: readonly TrailEvent[];
 }
 
@@ -22,23 +21,20 @@ export const MOST_AT_ONCE = 8 * 1024 * 1024;
 /** Most bytes of one event. CloudTrail's own limit is 256 KB, 1 MB in its event data stores; this is for what comes yet. */
 export const MOST_OF_EVENT = 64 * 1024 * 1024;
 
-/** Collects what a proven log file tells. */
-function collector(key: string) {
-  const ids: string[] = [];
+/** Reads a proven log file: its event ids into `ids`, and what it tells of trails. */
+function collector(key: string, ids: EventIds, looksForTrailEvents: boolean) {
   const trailEvents: TrailEvent[] = [];
-  const scanner = (looksForTrailEvents: boolean) =>
-    new RecordScanner((record, id) => {
-      if (id) ids.push(id.toString('latin1'));
-      const event = looksForTrailEvents ? trailEventOf(record, key) : undefined;
-      if (event) trailEvents.push(event);
-    }, MOST_OF_EVENT);
-  return { ids, trailEvents, scanner };
+  const scanner = new RecordScanner((record, id) => {
+    if (id) ids.add(id);
+    const event = looksForTrailEvents ? trailEventOf(record, key) : undefined;
+    if (event) trailEvents.push(event);
+  }, MOST_OF_EVENT);
+  return { trailEvents, scanner };
 }
 
 const nothing = (key: string, problem: InspectedLog['problem']): InspectedLog => ({
   key,
   ...(problem === undefined ? {} : { problem }),
-  ids: [],
   trailEvents: [],
 });
 
@@ -56,9 +52,10 @@ function fitsWhole(bytes: Buffer, hash: string): boolean {
 
 /**
  * Holds a log file against the hash that a digest gives it.
+ * @param ids Where the ids of its events go if it is proven.
  * @returns `ObjectTooLarge` where it inflates to more than `MOST_AT_ONCE`: then `inspectLargeLog` does it.
  */
-export function inspectLog(key: string, bytes: Buffer, hash: string): InspectedLog | 'ObjectTooLarge' {
+export function inspectLog(key: string, bytes: Buffer, hash: string, ids: EventIds): InspectedLog | 'ObjectTooLarge' {
   const member = inflateMember(bytes, MOST_AT_ONCE);
   if (member === 'ObjectTooLarge') return member;
   if (typeof member === 'string') return unreadableLog(key);
@@ -66,23 +63,28 @@ export function inspectLog(key: string, bytes: Buffer, hash: string): InspectedL
   const fits = hashOf('sha256', content) === hash;
   if (trailing > 0) return nothing(key, fits || fitsWhole(bytes, hash) ? 'log-trailing-data' : 'log-altered');
   if (!fits) return nothing(key, 'log-altered');
-  const { ids, trailEvents, scanner } = collector(key);
-  scanner(mayHoldTrailEvents(content)).feed(content);
-  return { key, ids, trailEvents };
+  const { trailEvents, scanner } = collector(key, ids, mayHoldTrailEvents(content));
+  scanner.feed(content);
+  return { key, trailEvents };
 }
 
 /** The same for a log file of any size, in pieces and with memory for one event. */
-export async function inspectLargeLog(key: string, pieces: AsyncIterable<Buffer>, hash: string): Promise<InspectedLog> {
-  const { ids, trailEvents, scanner } = collector(key);
-  const records = scanner(true);
+export async function inspectLargeLog(
+  key: string,
+  pieces: AsyncIterable<Buffer>,
+  hash: string,
+  ids: EventIds,
+): Promise<InspectedLog> {
+  const own = new EventIds();
+  const { trailEvents, scanner } = collector(key, own, true);
   const sum = createHash('sha256');
   const end: Inflated | GzipFault = await inflateStream(pieces, (piece) => {
     sum.update(piece);
-    records.feed(piece);
-  });
+    scanner.feed(piece);
+  }).catch(() => 'ObjectCut' as const);
   if (typeof end === 'string') return unreadableLog(key);
-  const fits = sum.digest('hex') === hash;
-  if (!fits) return nothing(key, 'log-altered');
+  if (sum.digest('hex') !== hash) return nothing(key, 'log-altered');
   if (end.trailing > 0) return nothing(key, 'log-trailing-data');
-  return { key, ids, trailEvents };
+  ids.addAll(own.packed());
+  return { key, trailEvents };
 }

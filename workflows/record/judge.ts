@@ -28,8 +28,12 @@ export interface Evidence {
   readonly objects: readonly Listed[];
   /** Oldest first. */
   readonly digests: readonly JudgedDigest[];
-  /** Every log file that a valid digest names and that is there. */
+  /** The log files that valid digests name. */
+  readonly named: ReadonlyMap<string, NamedLog>;
+  /** Every one of them that is there. */
   readonly logs: readonly InspectedLog[];
+  /** Distinct event ids in those that are proven. */
+  readonly events: number;
   readonly trails: readonly KnownTrail[];
 }
 
@@ -41,11 +45,14 @@ export interface Judgement extends Verdict {
 
 type LogObject = Listed & { readonly at: LogKey };
 
-/** Management and data events: whether digests name the other kinds is not documented, so nothing is claimed of them. */
-function logObjects(objects: readonly Listed[]): readonly LogObject[] {
-  return objects.flatMap((object) => {
-    const at = parseKey(object.key);
-    return at?.is === 'log' && at.kind === 'CloudTrail' ? [{ ...object, at }] : [];
+/**
+ * The log files of management and data events that no valid digest names. Whether digests name the other kinds is not
+ * documented, so nothing is claimed of them.
+ */
+function unnamedFiles(objects: readonly Listed[], named: ReadonlyMap<string, NamedLog>): readonly LogObject[] {
+  return objects.flatMap(({ key, modified }) => {
+    const at = named.has(key) ? undefined : parseKey(key);
+    return at?.is === 'log' && at.kind === 'CloudTrail' ? [{ key, modified, at }] : [];
   });
 }
 
@@ -74,18 +81,19 @@ function chainFindings(evidence: Evidence, chains: readonly Chain[], folders: re
 
 /** Says what the record proves and what it does not. */
 export function judgeRecord(evidence: Evidence): Judgement {
-  const { bucket, digests, logs, objects, trails } = evidence;
-  const files = logObjects(objects);
+  const { bucket, digests, named, logs, events, objects, trails } = evidence;
+  const files = unnamedFiles(objects, named);
   const folders = [...new Map(files.map(({ at }) => [folderId(at), at])).values()];
   const { findings, timelines, there } = chainFindings(evidence, chainsOf(digests), folders);
-  const named = namedLogs(digests.filter(isValid), bucket);
   // What an invalid digest names is neither proven nor a question of its own.
-  const claimed = namedLogs(digests, bucket);
+  const claimed = namedLogs(
+    digests.filter((digest) => !digest.isValid),
+    bucket,
+  );
   const missing = [...named.keys()].filter((key) => !there.has(key));
   const problems = logs.flatMap(({ key, problem }) => (problem ? [{ kind: problem, key }] : []));
   const unnamed = new Map<string, Unnamed>();
   for (const { key, modified, at } of files) {
-    if (named.has(key)) continue;
     const hasTrail = trails.some((trail) => writesInto(trail, at));
     const own = timelines.get(folderId(at)) ?? [];
     unnamed.set(key, claimed.has(key) ? 'unproven' : classify(own, at.delivered, modified, hasTrail));
@@ -102,7 +110,7 @@ export function judgeRecord(evidence: Evidence): Judgement {
     proven: {
       digests: digests.filter(isValid).length,
       logs: proven.length,
-      events: new Set(proven.flatMap(({ ids }) => ids)).size,
+      events,
       pending: of('pending').sort(),
       uncovered: of('uncovered').sort(),
       unproven: [...of('unproven', 'unlisted'), ...problems.map(({ key }) => key)].sort(),

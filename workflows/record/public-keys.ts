@@ -45,3 +45,16 @@ export function keysByFingerprint(listed: Iterable<ListedKey>): RegionKeys {
   }
   return keys;
 }
+
+/** ListPublicKeys' answers by Region. */
+export type ListedKeys = ReadonlyMap<string, readonly ListedKey[]>;
+
+/** A Region's keys, made once. */
+export function keysOfRegions(listedKeys: ListedKeys): (region: string) => RegionKeys {
+  const made = new Map<string, RegionKeys>();
+  return (region) => {
+    const known = made.get(region) ?? keysByFingerprint(listedKeys.get(region) ?? []);
+    made.set(region, known);
+    return known;
+  };
+}

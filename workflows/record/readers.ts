@@ -1,3 +1,4 @@
+import type { EventIds } from './event-ids.ts';
 import { type InspectedLog, inspectLargeLog, inspectLog, MOST_AT_ONCE, unreadableLog } from './inspect-log.ts';
 import type { DigestKey } from './keys.ts';
 import type { RecordSource } from './ports.ts';
@@ -17,49 +18,43 @@ export interface LogToRead {
   readonly hash: string;
 }
 
-/** What reads the objects of a record, in whichever order they come. */
+/** What reads the objects of a record. Results come one by one, in whichever order. */
 export interface Readers {
-  digests(all: readonly DigestToRead[]): AsyncIterable<ReadDigest>;
-  logs(all: readonly LogToRead[]): AsyncIterable<InspectedLog>;
+  digests(all: readonly DigestToRead[], onRead: (digest: ReadDigest) => void): Promise<void>;
+  /** @param ids Where the ids of the events of proven log files go. */
+  logs(all: readonly LogToRead[], ids: EventIds, onRead: (log: InspectedLog) => void): Promise<void>;
 }
 
 /** Objects that are read at the same time, so that the 20 ms of each answer of S3 do not add up. Each is held in memory. */
 const AT_ONCE = 32;
 
-/** Calls `work` for each item, so many at once, and gives the results as they come. */
-async function* concurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
-  const running = new Map<number, Promise<readonly [number, R]>>();
-  const next = async () => {
-    const [number, result] = await Promise.race(running.values());
-    running.delete(number);
-    return result;
+/** Does `work` for each item, so many at once. */
+async function forEachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    while (next < items.length) await work(items[next++] as T);
   };
-  for (const [number, item] of items.entries()) {
-    running.set(
-      number,
-      work(item).then((result) => [number, result]),
-    );
-    if (running.size >= AT_ONCE) yield await next();
-  }
-  while (running.size > 0) yield await next();
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
+const UNREADABLE = { bytes: undefined, metadata: {} } as const;
+
 /** Holds one log file against its hash, in pieces where it is large. */
-async function readLog(source: RecordSource, { key, hash }: LogToRead): Promise<InspectedLog> {
+async function readLog(source: RecordSource, { key, hash }: LogToRead, ids: EventIds): Promise<InspectedLog> {
   const object = await source.get(key, MOST_AT_ONCE);
   if (object === undefined) return unreadableLog(key);
-  const found = object === 'too-large' ? 'ObjectTooLarge' : inspectLog(key, object.bytes, hash);
-  return found === 'ObjectTooLarge' ? inspectLargeLog(key, source.open(key), hash) : found;
+  const found = object === 'too-large' ? 'ObjectTooLarge' : inspectLog(key, object.bytes, hash, ids);
+  return found === 'ObjectTooLarge' ? inspectLargeLog(key, source.open(key), hash, ids) : found;
 }
 
 /** Readers that ask the source for each object, many at once. */
 export function readersOf(source: RecordSource, keysOf: (region: string) => RegionKeys): Readers {
   return {
-    digests: (all) =>
-      concurrently(all, async ({ key, at }) => {
+    digests: (all, onRead) =>
+      forEachAtOnce(all, async ({ key, at }) => {
         const object = await source.get(key, MOST_OF_DIGEST);
-        return readDigest(key, at, typeof object === 'object' ? object : { bytes: undefined, metadata: {} }, keysOf);
+        onRead(readDigest(key, at, typeof object === 'object' ? object : UNREADABLE, keysOf));
       }),
-    logs: (all) => concurrently(all, (log) => readLog(source, log)),
+    logs: (all, ids, onRead) => forEachAtOnce(all, async (log) => onRead(await readLog(source, log, ids))),
   };
 }

@@ -12,11 +12,13 @@ export interface TrailEvent {
 }
 
 const NAMES = ['StopLogging', 'StartLogging', 'DeleteTrail', 'UpdateTrail'] as const;
-/** As they stand in a log file: a search of the bytes leaves nearly every file out. */
+/** As they stand in a log file: a search of the bytes leaves nearly every file out, most of them by the first. */
+const SOURCE = Buffer.from('"cloudtrail.amazonaws.com"');
 const WRITTEN = NAMES.map((name) => Buffer.from(`"${name}"`));
 
 /** Whether a log file may hold such an event at all. */
-export const mayHoldTrailEvents = (content: Buffer) => WRITTEN.some((name) => content.includes(name));
+export const mayHoldTrailEvents = (content: Buffer) =>
+  content.includes(SOURCE) && WRITTEN.some((name) => content.includes(name));
 
 /** The trail event that an event is, if it is one that succeeded. */
 export function trailEventOf(record: Buffer, key: string): TrailEvent | undefined {

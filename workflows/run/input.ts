@@ -1,7 +1,5 @@
 import * as z from 'zod';
-
-export const REASONS = ['provision', 'drift', 'schedule', 'new-account'] as const;
-export type Reason = (typeof REASONS)[number];
+import { REASONS } from './reasons.ts';
 
 /** A change as a step reports it, read back from the state data. */
 export const changeSchema = z.object({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { LeaseContendedError } from '../../errors/lease.ts';
-import { REASONS } from '../../run/input.ts';
 import { claimLease } from '../../run/lease.ts';
 import { lastKnown, type RunOutput } from '../../run/output.ts';
+import { REASONS } from '../../run/reasons.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 export interface AcquireLeaseOutput extends StepOutput {

@@ -3,8 +3,9 @@ import { TrailUndeliveredError } from '../../errors/trail.ts';
 import type { Lease, Store } from '../../ports/store.ts';
 import type { DeliveryError } from '../../ports/trails.ts';
 import { described } from '../../resources/trail/deliveries.ts';
-import { changeSchema, REASONS } from '../../run/input.ts';
+import { changeSchema } from '../../run/input.ts';
 import { type RunOutput, referencesOf } from '../../run/output.ts';
+import { REASONS } from '../../run/reasons.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const undeliveredSchema = z.object({
