@@ -37,10 +37,12 @@ export interface Evidence {
   readonly trails: readonly KnownTrail[];
 }
 
+export type LogState = Unnamed | 'proven' | 'altered' | 'missing';
+
 /** A verdict, and what else it takes to say what is to be said of one event. */
 export interface Judgement extends Verdict {
-  /** Log files that no valid digest proves, by what is said of them. */
-  readonly unnamed: ReadonlyMap<string, Unnamed>;
+  /** What is said of each log file that is there or was. */
+  readonly states: ReadonlyMap<string, LogState>;
 }
 
 type LogObject = Listed & { readonly at: LogKey };
@@ -116,7 +118,11 @@ export function judgeRecord(evidence: Evidence): Judgement {
       unproven: [...of('unproven', 'unlisted'), ...problems.map(({ key }) => key)].sort(),
       missing: missing.sort(),
     },
-    unnamed,
+    states: new Map<string, LogState>([
+      ...unnamed,
+      ...missing.map((key) => [key, 'missing'] as const),
+      ...logs.map(({ key, problem }) => [key, problem === undefined ? 'proven' : 'altered'] as const),
+    ]),
   };
 }
 
