@@ -45,6 +45,10 @@ export function actionsFor(terminal: Terminal): Actions {
       const { doctor } = await import('./commands/doctor.ts');
       return doctor(options, terminal);
     },
+    async who(asked, options) {
+      const { who } = await import('./commands/who.ts');
+      return who(asked, options, terminal);
+    },
     async validate(options) {
       const { validate } = await import('./commands/validate.ts');
       return validate(options, terminal);

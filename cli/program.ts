@@ -11,6 +11,7 @@ export interface Actions {
   rebuild(options: CommonOptions): Promise<number>;
   redrive(options: CommonOptions & { list?: boolean; reason?: string; execution?: string }): Promise<number>;
   doctor(options: CommonOptions): Promise<number>;
+  who(asked: string, options: CommonOptions): Promise<number>;
   console(options: CommonOptions & { port?: string }): Promise<number>;
   validate(options: CommonOptions & { dir?: string; publicKeys?: string }): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
@@ -78,6 +79,13 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     .option('--reason <reason>', 'only what was parked for this reason')
     .option('--execution <arn>', 'print the command that redrives a failed execution');
   add(program, 'doctor', 'look at everything that a run needs; changes nothing', actions.doctor);
+  program
+    .command('who')
+    .argument('<event-id|session>', "an event's id, or a session as trailboard.session has it")
+    .description('who stands behind an event or a session, through every role that was assumed')
+    .action(async (asked: string, _: unknown, command: Command) =>
+      done(await actions.who(asked, command.optsWithGlobals())),
+    );
   add(program, 'console', 'serve the console page on this machine', actions.console).option(
     '--port <port>',
     'port to listen on; default: any free one',

@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts';
 import { recordFailureFunction } from './functions/failures.ts';
 import { Ingest } from './functions/ingest.ts';
 import { Steps } from './functions/steps.ts';
+import { whoFunction } from './functions/who.ts';
 import { TrailboardMachine } from './machines/machine.ts';
 import { Network } from './network/network.ts';
 import type { Settings } from './settings.ts';
@@ -27,6 +28,7 @@ export class TrailboardStack extends Stack {
     const stores = new Stores(this, 'Stores', settings.retainData);
     const network = new Network(this, 'Network', settings);
     const ingest = new Ingest(this, 'HotPath', { bundle: bundleOf(bundles, 'ingest'), network, stores });
+    const who = whoFunction(this, bundleOf(bundles, 'who'), network, stores);
     const steps = new Steps(this, 'Steps', {
       bundles,
       network,
@@ -34,6 +36,7 @@ export class TrailboardStack extends Stack {
       deployment: id,
       machineNames,
       ingest: ingest.lambda,
+      who,
       domainPollSeconds: settings.domainPollSeconds,
     });
     const machines = mapValues(
@@ -60,6 +63,7 @@ export class TrailboardStack extends Stack {
       new CfnOutput(this, outputOf(name), { value: stateMachineArn });
     }
     new CfnOutput(this, 'IngestFunctionName', { value: ingest.lambda.lambda.functionName });
+    new CfnOutput(this, 'WhoFunctionName', { value: who.lambda.functionName });
     new CfnOutput(this, 'StateTableName', { value: stores.table.tableName });
     new CfnOutput(this, 'ParkingBucketName', { value: stores.parking.bucketName });
     new CfnOutput(this, 'NotificationTopicArn', { value: stores.topic.topicArn });

@@ -30,6 +30,11 @@ export class UnreadableRecordError extends FatalError {
   override readonly name = 'UnreadableRecordError';
 }
 
+/** What was asked for by its name is not in the index. */
+export class NothingFoundError extends FatalError {
+  override readonly name = 'NothingFoundError';
+}
+
 /** A command or an option that there is none of. */
 export class UsageError extends FatalError {
   override readonly name = 'UsageError';
@@ -48,6 +53,7 @@ export const CLI_ERRORS = [
   MissingRegionError,
   UnreadableSpecError,
   UnreadableRecordError,
+  NothingFoundError,
   UsageError,
   AwsUnreachableError,
 ] as const;

@@ -38,6 +38,17 @@ export async function findStack(stack: string, cloudFormation = client(CloudForm
   throw notFound(`The stack ${stack} (${found?.StackStatus ?? 'unknown'}) has no output ${missing}.`, stack);
 }
 
+/** @throws StackNotFoundError where the deployed version does not have that output yet. */
+export function outputNamed(outputs: StackOutputs, name: string): string {
+  const value = (outputs as Readonly<Record<string, unknown>>)[name];
+  if (typeof value === 'string') return value;
+  throw new StackNotFoundError(`The deployed stack has no output ${name}.`, {
+    remedy: 'Deploy this version first: npx cdk deploy.',
+    field: 'stack',
+    value: name,
+  });
+}
+
 async function describe(stack: string, cloudFormation: CloudFormationClient) {
   try {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));

@@ -1,8 +1,7 @@
 import { outputOf } from '../../workflows/machines/names.ts';
-import { StackNotFoundError } from '../output/errors.ts';
 import { type Endpoints, findLocalAccount, useLocalAccount } from './local-account.ts';
 import type { StackOutputs } from './stack.ts';
-import { findStack } from './stack.ts';
+import { findStack, outputNamed } from './stack.ts';
 
 /** Options by which an operator says which deployment is meant. */
 export interface PlaceOptions {
@@ -50,15 +49,8 @@ export async function enterPlace(
 }
 
 /** @throws StackNotFoundError where the deployed version does not have the machine. */
-export function machineArn({ outputs }: Pick<Place, 'outputs'>, machine: string): string {
-  const arn = (outputs as Readonly<Record<string, unknown>>)[outputOf(machine)];
-  if (typeof arn === 'string') return arn;
-  throw new StackNotFoundError(`The deployed stack has no ${machine} machine.`, {
-    remedy: 'Deploy this version first: npx cdk deploy.',
-    field: 'stack',
-    value: outputOf(machine),
-  });
-}
+export const machineArn = ({ outputs }: Pick<Place, 'outputs'>, machine: string): string =>
+  outputNamed(outputs, outputOf(machine));
 
 /** Region and account are read off the machine's ARN: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */
 export async function findPlace(options: PlaceOptions): Promise<Place> {

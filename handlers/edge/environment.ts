@@ -20,6 +20,7 @@ export const FACT_VARIABLES = {
   prepareIndexRoleArn: 'PREPARE_INDEX_ROLE_ARN',
   importDashboardsRoleArn: 'IMPORT_DASHBOARDS_ROLE_ARN',
   verifyPipelineRoleArn: 'VERIFY_PIPELINE_ROLE_ARN',
+  whoRoleArn: 'WHO_ROLE_ARN',
   vpcId: 'VPC_ID',
   subnetIds: 'SUBNET_IDS',
   securityGroupId: 'SECURITY_GROUP_ID',
@@ -61,6 +62,9 @@ export function deploymentFrom(variables: Variables): Deployment {
     },
     get verifyPipelineRoleArn() {
       return read(variables, 'verifyPipelineRoleArn');
+    },
+    get whoRoleArn() {
+      return read(variables, 'whoRoleArn');
     },
     get vpcId() {
       return read(variables, 'vpcId');

@@ -30,7 +30,7 @@ async function lookUp(table: string): Promise<Record<string, string | undefined>
 }
 
 /** Keeps the target of an execution environment: looked up once, and again after the domain failed or a look-up did. */
-export function targetSource(settings: Settings) {
+export function targetSource(settings: Pick<Settings, 'endpoint' | 'stateTable' | 'indexPrefix' | 'indexPeriod'>) {
   let known: Promise<Target> | undefined;
   const find = async (): Promise<Target> => {
     const { endpoint, stateTable, indexPrefix: prefix, indexPeriod: period } = settings;

@@ -20,6 +20,7 @@ interface StepsOptions {
   /** Names of the state machines: whose executions may hold the lease. */
   readonly machineNames: readonly string[];
   readonly ingest: TrailboardFunction;
+  readonly who: TrailboardFunction;
   readonly domainPollSeconds: number;
 }
 
@@ -89,10 +90,11 @@ export class Steps extends Construct {
   }
 
   private factValue(fact: Fact, options: StepsOptions): string {
-    const { network, stores, ingest } = options;
+    const { network, stores, ingest, who } = options;
     const values: Readonly<Record<Fact, () => string>> = {
       ingestFunctionArn: () => ingest.lambda.functionArn,
       ingestRoleArn: () => ingest.role.roleArn,
+      whoRoleArn: () => who.role.roleArn,
       prepareIndexRoleArn: () => this.get('PrepareIndex').role.roleArn,
       importDashboardsRoleArn: () => this.get('ImportDashboards').role.roleArn,
       verifyPipelineRoleArn: () => this.get('VerifyPipeline').role.roleArn,

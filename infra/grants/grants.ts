@@ -58,6 +58,7 @@ const DOMAIN_ROLES = [
   'prepareIndexRoleArn',
   'importDashboardsRoleArn',
   'verifyPipelineRoleArn',
+  'whoRoleArn',
 ] as const;
 const NETWORK = ['vpcId', 'subnetIds', 'securityGroupId'] as const;
 

@@ -18,6 +18,7 @@ export const DEPLOYMENT: Deployment = {
   prepareIndexRoleArn: role('Trailboard-PrepareIndex'),
   importDashboardsRoleArn: role('Trailboard-ImportDashboards'),
   verifyPipelineRoleArn: role('Trailboard-VerifyPipeline'),
+  whoRoleArn: role('Trailboard-Who'),
   vpcId: 'vpc-0123456789abcdef0',
   subnetIds: ['subnet-0aaaaaaaaaaaaaaa0', 'subnet-0bbbbbbbbbbbbbbb0', 'subnet-0ccccccccccccccc0'],
   securityGroupId: 'sg-0123456789abcdef0',

@@ -9,11 +9,12 @@ export interface Deployment {
   /** Stack name: the value of the tag `trailboard:deployment`, by which nameless resources are found again. */
   readonly name: string;
   readonly ingestFunctionArn: string;
-  /** Roles that fine-grained access control maps: who writes events, who prepares indices, imports dashboards, verifies. */
+  /** Roles that fine-grained access control maps: who writes events, who prepares indices, imports dashboards, verifies, asks who. */
   readonly ingestRoleArn: string;
   readonly prepareIndexRoleArn: string;
   readonly importDashboardsRoleArn: string;
   readonly verifyPipelineRoleArn: string;
+  readonly whoRoleArn: string;
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;

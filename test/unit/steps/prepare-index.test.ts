@@ -42,7 +42,7 @@ function dayIndex(daysAgo: number): string {
 test('a fresh domain gets roles, mappings, template and retention, and the ingest function learns where it is', async () => {
   const { run, templates, policies, mappings, store } = domain();
   const { changed } = await run();
-  expect(changed).toHaveLength(4 + 4 + 1 + 1 + 1);
+  expect(changed).toHaveLength(5 + 5 + 1 + 1 + 1);
   expect(new Set(changed.map(({ action }) => action))).toEqual(new Set(['created']));
   expect(templates.get('trailboard')).toMatchObject({
     index_patterns: ['cwl-cloudtrail-*', 'trailboard-canary'],
@@ -54,6 +54,7 @@ test('a fresh domain gets roles, mappings, template and retention, and the inges
     ['trailboard_ingest', [DEPLOYMENT.ingestRoleArn]],
     ['trailboard_dashboards', [DEPLOYMENT.importDashboardsRoleArn]],
     ['trailboard_verify', [DEPLOYMENT.verifyPipelineRoleArn]],
+    ['trailboard_who', [DEPLOYMENT.whoRoleArn]],
   ]);
   expect(store.items.ingest).toEqual({ endpoint: ENDPOINT, indexPrefix: 'cwl-cloudtrail-', indexPeriod: 'day' });
 });

@@ -39,6 +39,7 @@ test('a new domain gets a policy of roles, each with the verbs it needs, for its
     [{ AWS: DEPLOYMENT.prepareIndexRoleArn }, ['es:ESHttpGet', 'es:ESHttpPut', 'es:ESHttpPost', 'es:ESHttpDelete']],
     [{ AWS: DEPLOYMENT.importDashboardsRoleArn }, ['es:ESHttpPost', 'es:ESHttpPut']],
     [{ AWS: DEPLOYMENT.verifyPipelineRoleArn }, ['es:ESHttpGet']],
+    [{ AWS: DEPLOYMENT.whoRoleArn }, ['es:ESHttpPost']],
   ]);
   expect(new Set(statements.map(({ Resource }) => Resource))).toEqual(new Set([`${account.domain().arn}/*`]));
 });
@@ -82,7 +83,7 @@ test("an adopted domain keeps its owner's statements", async () => {
     AccessPolicies: { Version: '2012-10-17', Statement: [THEIRS] },
   };
   await update(account);
-  expect(account.domain().settings.AccessPolicies?.Statement).toHaveLength(6);
+  expect(account.domain().settings.AccessPolicies?.Statement).toHaveLength(7);
   expect(account.domain().settings.AccessPolicies?.Statement[0]).toEqual(THEIRS);
   await expect(update(account)).resolves.toMatchObject({ changed: [] });
 });

@@ -4,7 +4,7 @@ import { OWN_SID } from '../resource-policy.ts';
 
 type Roles = Pick<
   Deployment,
-  'ingestRoleArn' | 'prepareIndexRoleArn' | 'importDashboardsRoleArn' | 'verifyPipelineRoleArn'
+  'ingestRoleArn' | 'prepareIndexRoleArn' | 'importDashboardsRoleArn' | 'verifyPipelineRoleArn' | 'whoRoleArn'
 >;
 
 /** HTTP verbs by role; `*` is every verb, which Dashboards needs on behalf of the people who signed in. */
@@ -15,6 +15,7 @@ function grantsOf(authRoleArn: string, roles: Roles): readonly [sid: string, rol
     ['PrepareIndex', roles.prepareIndexRoleArn, ['Get', 'Put', 'Post', 'Delete']],
     ['ImportDashboards', roles.importDashboardsRoleArn, ['Post', 'Put']],
     ['VerifyPipeline', roles.verifyPipelineRoleArn, ['Get']],
+    ['Who', roles.whoRoleArn, ['Post']],
   ];
 }
 

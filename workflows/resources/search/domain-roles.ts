@@ -42,7 +42,7 @@ const MULTI = ['cluster_composite_ops'];
 export function mappedRoles(
   prefix: string,
   authRoleArn: string,
-  deployment: Pick<Deployment, 'ingestRoleArn' | 'importDashboardsRoleArn' | 'verifyPipelineRoleArn'>,
+  deployment: Pick<Deployment, 'ingestRoleArn' | 'importDashboardsRoleArn' | 'verifyPipelineRoleArn' | 'whoRoleArn'>,
 ): readonly MappedRole[] {
   const events = [`${prefix}*`, CANARY_INDEX];
   return [
@@ -90,6 +90,16 @@ export function mappedRoles(
         description: 'Trailboard: the workflow looks for its canary.',
         cluster_permissions: [],
         index_permissions: [{ index_patterns: [CANARY_INDEX], allowed_actions: ['read'] }],
+        tenant_permissions: [],
+      },
+    },
+    {
+      name: 'trailboard_who',
+      backendRoles: [deployment.whoRoleArn],
+      role: {
+        description: 'Trailboard: trailboard who looks along chains of sessions.',
+        cluster_permissions: MULTI,
+        index_permissions: [{ index_patterns: [`${prefix}*`], allowed_actions: ['read'] }],
         tenant_permissions: [],
       },
     },
