@@ -80,12 +80,16 @@ describe('Cognito', () => {
 });
 
 describe("OpenSearch Service's linked role", () => {
-  it('has the name it has on AWS', async () => {
+  it("has the name it has on AWS, and a second one is refused in AWS's words", async () => {
     const iam = new IAMClient(emulator.client);
     const AWSServiceName = 'opensearchservice.amazonaws.com';
     await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
     const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'AWSServiceRoleForAmazonOpenSearchService' }));
     expect(Role?.Path).toBe('/aws-service-role/opensearchservice.amazonaws.com/');
+    await expect(iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }))).rejects.toMatchObject({
+      name: 'InvalidInputException',
+      message: expect.stringContaining('has been taken in this account'),
+    });
   });
 });
 

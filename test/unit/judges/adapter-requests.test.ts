@@ -1,10 +1,20 @@
+import { PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { adapterCalls } from '../../support/judges/wire/adapter-calls.ts';
-import { answerWell, requests } from '../../support/judges/wire/adapter-clients.ts';
+import { answerWell, clients, requests } from '../../support/judges/wire/adapter-clients.ts';
 import { keptModel } from '../../support/judges/wire/extract.ts';
+import { operationsIn, productFiles } from '../../support/judges/wire/sources.ts';
 import { flawsOf } from '../../support/judges/wire/value.ts';
 
-beforeEach(answerWell);
+/** Operations that a call has asked for by now. */
+const asked = new Set<string>();
+
+beforeEach(() => {
+  answerWell();
+  // The canary's stream is not there the first time.
+  const missing = Object.assign(new Error('no stream'), { name: 'ResourceNotFoundException' });
+  clients.logs.on(PutLogEventsCommand).rejectsOnce(missing).resolves({});
+});
 
 function flaws(scope: string, operation: string, input: unknown): string[] {
   const model = keptModel(scope);
@@ -19,8 +29,16 @@ describe.each(Object.entries(adapterCalls()))('%s', (_, calls) => {
   test.each(calls)('%s asks for what the service model has', async (_, call) => {
     await call();
     expect(requests()).not.toEqual([]);
+    for (const [scope, operation] of requests()) asked.add(`${scope}.${operation}`);
     expect(requests().flatMap((request) => flaws(...request))).toEqual([]);
   });
+});
+
+test('every operation that an adapter imports was asked for above, but the state table, whose items the SDK makes', () => {
+  const imported = productFiles(['handlers/adapters']).flatMap(({ text }) => operationsIn(text));
+  const wanted = imported.filter(({ scope }) => scope !== 'dynamodb').map(({ scope, name }) => `${scope}.${name}`);
+  // What is missing here has no call in test/support/judges/wire/adapter-calls.ts.
+  expect([...new Set(wanted)].filter((operation) => !asked.has(operation))).toEqual([]);
 });
 
 describe('an adapter that asked for something else would be found out', () => {
