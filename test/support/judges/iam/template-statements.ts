@@ -54,18 +54,18 @@ function call(template: CloudFormation, name: string, value: unknown): unknown {
     return attribute === 'Arn' || attribute === 'TopicArn' ? arnOf(template, id) : `${id}.${attribute}`;
   }
   const [separator, parts] = value as [string, unknown[]];
-  return (resolve(template, parts) as string[]).join(separator);
+  return (resolved(template, parts) as string[]).join(separator);
 }
 
 /** A value of a template with its references put in. */
-function resolve(template: CloudFormation, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolve(template, item));
+export function resolved(template: CloudFormation, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(template, item));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [];
   if (entries.length === 1 && name && /^(Ref|Fn::GetAtt|Fn::Join)$/.test(name)) return call(template, name, argument);
   if (entries.length === 1 && name?.startsWith('Fn::')) throw new TypeError(`${name} is not resolved: add it.`);
-  return Object.fromEntries(entries.map(([key, item]) => [key, resolve(template, item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [key, resolved(template, item)]));
 }
 
 type Document = { readonly Statement: readonly IamStatement[] };
@@ -73,7 +73,7 @@ type Document = { readonly Statement: readonly IamStatement[] };
 /** Every statement of every policy in a template: of roles, their trust, and resources. */
 export function templateStatements(template: CloudFormation): JudgedStatement[] {
   return Object.entries(template.Resources).flatMap(([id, { Type, Properties = {} }]) => {
-    const read = (name: string) => resolve(template, Properties[name]);
+    const read = (name: string) => resolved(template, Properties[name]);
     const all = (policy: string, name: string) =>
       ((read(name) as Document | undefined)?.Statement ?? []).map((statement) => judged(policy, statement));
     if (Type === 'AWS::IAM::Policy') return all(`roles ${String(read('Roles'))}`, 'PolicyDocument');
