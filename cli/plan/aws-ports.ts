@@ -7,8 +7,11 @@ import { awsFunctionPolicies } from '../../handlers/adapters/function-policies.t
 import { awsIdentityPools } from '../../handlers/adapters/identity-pools.ts';
 import { awsKeys } from '../../handlers/adapters/keys.ts';
 import { awsLogGroups } from '../../handlers/adapters/log-groups.ts';
+import { asMaster } from '../../handlers/adapters/master-user-errors.ts';
 import { awsNetwork } from '../../handlers/adapters/network.ts';
 import { awsRoles } from '../../handlers/adapters/roles.ts';
+import { httpSavedObjects } from '../../handlers/adapters/saved-objects.ts';
+import { httpSearchAdministration } from '../../handlers/adapters/search-administration.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import { awsSubscriptions } from '../../handlers/adapters/subscriptions.ts';
 import { awsTrails } from '../../handlers/adapters/trails.ts';
@@ -22,7 +25,8 @@ export function awsPorts(deployment: Deployment, stateTable: string): Ports {
     deployment,
     store: awsStore(stateTable),
     executions: awsExecutions(),
-    domainHttp: awsDomainHttp(),
+    savedObjects: httpSavedObjects(awsDomainHttp()),
+    searchAdministration: httpSearchAdministration(asMaster(awsDomainHttp(), deployment)),
     buckets: awsBuckets(),
     keys: awsKeys(),
     logGroups: awsLogGroups(),

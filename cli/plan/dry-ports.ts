@@ -8,13 +8,14 @@ import { LOG_GROUPS_READS } from '../../workflows/ports/log-groups.ts';
 import { NETWORK_READS } from '../../workflows/ports/network.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
 import { ROLES_READS } from '../../workflows/ports/roles.ts';
+import { SEARCH_ADMINISTRATION_READS } from '../../workflows/ports/search-administration.ts';
 import { STORE_READS } from '../../workflows/ports/store.ts';
 import { SUBSCRIPTIONS_READS } from '../../workflows/ports/subscriptions.ts';
 import { TRAILS_READS } from '../../workflows/ports/trails.ts';
 import { USER_POOLS_READS } from '../../workflows/ports/user-pools.ts';
-import { dryDomainHttp } from './dry-domain-http.ts';
 import { dryDomains } from './dry-domains.ts';
 import { dryPort, type NotedWrite } from './dry-port.ts';
+import { drySavedObjects } from './dry-saved-objects.ts';
 
 /** An id that no service gives: it shows in the plan that AWS will choose one. */
 const NEW_ID = 'new';
@@ -28,7 +29,13 @@ export function dryPorts(real: Ports, note: (write: NotedWrite) => void): Ports 
     deployment: real.deployment,
     executions: dryPort('executions', real.executions, { reads: EXECUTIONS_READS }, note),
     network: dryPort('network', real.network, { reads: NETWORK_READS }, note),
-    domainHttp: dryDomainHttp(real.domainHttp, note),
+    savedObjects: drySavedObjects(real.savedObjects, note),
+    searchAdministration: dryPort(
+      'searchAdministration',
+      real.searchAdministration,
+      { reads: SEARCH_ADMINISTRATION_READS },
+      note,
+    ),
     domains: dryDomains(real.domains, real.deployment, note),
     store: dryPort('store', real.store, { reads: STORE_READS }, note),
     buckets: dryPort('buckets', real.buckets, { reads: BUCKETS_READS }, note),

@@ -1,4 +1,5 @@
-import type { SavedObject, VisAgg, VisState } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { VisAgg, VisState } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../workflows/ports/saved-objects.ts';
 import { conditionsOf, isMetric } from './classic.ts';
 import { measureColumns, valuesOf } from './measures.ts';
 import { colorsOf } from './read.ts';

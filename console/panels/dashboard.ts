@@ -1,5 +1,5 @@
 import { objectKey } from '../../workflows/dashboards/saved-objects/references.ts';
-import type { SavedObject } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../workflows/ports/saved-objects.ts';
 import type { TimeRange } from './types.ts';
 
 export interface PlacedPanel {

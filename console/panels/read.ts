@@ -1,5 +1,6 @@
 import { objectKey } from '../../workflows/dashboards/saved-objects/references.ts';
-import type { SavedObject, VisState } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { VisState } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../workflows/ports/saved-objects.ts';
 
 interface SearchSource {
   readonly query?: { readonly query?: unknown; readonly language?: string };

@@ -1,4 +1,4 @@
-import type { SavedObject } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../workflows/ports/saved-objects.ts';
 import { classicResult } from './classic-result.ts';
 import { readingOf, visStateOf } from './read.ts';
 import type { Control } from './search.ts';

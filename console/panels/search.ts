@@ -1,4 +1,4 @@
-import type { SavedObject } from '../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../workflows/ports/saved-objects.ts';
 import { classicAggs } from './classic.ts';
 import { queryClause } from './filters.ts';
 import { patternReferred, patternTitled, readingOf, visStateOf } from './read.ts';

@@ -6,7 +6,6 @@ import { InvalidStepInputError } from '../../workflows/errors/common.ts';
 import type { Ports } from '../../workflows/ports/ports.ts';
 import { assertLease } from '../../workflows/run/lease.ts';
 import type { Step, StepOutput } from '../../workflows/run/step.ts';
-import { awsDomainHttp } from '../adapters/domain-http.ts';
 import { awsExecutions } from '../adapters/executions.ts';
 import { awsStore } from '../adapters/store.ts';
 import { deploymentFrom, stateTable } from './environment.ts';
@@ -16,7 +15,7 @@ import { withActionableCause } from './failure-cause.ts';
 const envelope = z.object({ execution: z.string().startsWith('arn:'), input: z.unknown() });
 
 /** Ports that every function gets from here; the rest are the step's own. */
-type Supplied = 'deployment' | 'store' | 'executions' | 'domainHttp';
+type Supplied = 'deployment' | 'store' | 'executions';
 type Factories<Need extends keyof Ports> = { [Name in Exclude<Need, Supplied>]: () => Ports[Name] };
 
 const logger = new Logger({ serviceName: 'trailboard' });
@@ -78,7 +77,6 @@ function lazyPorts<Need extends keyof Ports>(factories: Factories<Need>): Pick<P
     deployment: () => deploymentFrom(process.env),
     store: () => awsStore(stateTable(process.env)),
     executions: () => awsExecutions(),
-    domainHttp: () => awsDomainHttp(),
     ...factories,
   };
   const made = new Map<string, unknown>();

@@ -1,3 +1,4 @@
+import type { SavedObject } from '../ports/saved-objects.ts';
 import { changes } from './panels/changes.ts';
 import { errors } from './panels/errors.ts';
 import { identity } from './panels/identity.ts';
@@ -9,7 +10,6 @@ import { services } from './panels/services.ts';
 import { dashboardObject } from './saved-objects/dashboard.ts';
 import { indexPattern } from './saved-objects/index-pattern.ts';
 import { savedSearch } from './saved-objects/search.ts';
-import type { SavedObject } from './saved-objects/types.ts';
 import { visualization } from './saved-objects/visualization.ts';
 import type { Dashboard, Panel } from './types.ts';
 

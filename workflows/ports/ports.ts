@@ -2,7 +2,6 @@ import type { PortErrors } from '../errors/base.ts';
 import { BUCKETS_ERRORS, type Buckets } from './buckets.ts';
 import { CONFIG_RULES_ERRORS, type ConfigRules } from './config-rules.ts';
 import type { Deployment } from './deployment.ts';
-import { DOMAIN_HTTP_ERRORS, type DomainHttp } from './domain-http.ts';
 import { DOMAINS_ERRORS, type Domains } from './domains.ts';
 import { EXECUTIONS_ERRORS, type Executions } from './executions.ts';
 import { FUNCTION_POLICIES_ERRORS, type FunctionPolicies } from './function-policies.ts';
@@ -11,6 +10,8 @@ import { KEYS_ERRORS, type Keys } from './keys.ts';
 import { LOG_GROUPS_ERRORS, type LogGroups } from './log-groups.ts';
 import { NETWORK_ERRORS, type Network } from './network.ts';
 import { ROLES_ERRORS, type Roles } from './roles.ts';
+import { SAVED_OBJECTS_ERRORS, type SavedObjects } from './saved-objects.ts';
+import { SEARCH_ADMINISTRATION_ERRORS, type SearchAdministration } from './search-administration.ts';
 import { STORE_ERRORS, type Store } from './store.ts';
 import { SUBSCRIPTIONS_ERRORS, type Subscriptions } from './subscriptions.ts';
 import { TRAILS_ERRORS, type Trails } from './trails.ts';
@@ -21,7 +22,8 @@ export interface Ports {
   readonly deployment: Deployment;
   readonly store: Store;
   readonly executions: Executions;
-  readonly domainHttp: DomainHttp;
+  readonly savedObjects: SavedObjects;
+  readonly searchAdministration: SearchAdministration;
   readonly buckets: Buckets;
   readonly keys: Keys;
   readonly logGroups: LogGroups;
@@ -43,7 +45,8 @@ export type CalledPort = Exclude<keyof Ports, 'deployment'>;
 export const PORT_ERRORS: { readonly [Name in CalledPort]: PortErrors<Ports[Name]> } = {
   buckets: BUCKETS_ERRORS,
   configRules: CONFIG_RULES_ERRORS,
-  domainHttp: DOMAIN_HTTP_ERRORS,
+  savedObjects: SAVED_OBJECTS_ERRORS,
+  searchAdministration: SEARCH_ADMINISTRATION_ERRORS,
   domains: DOMAINS_ERRORS,
   executions: EXECUTIONS_ERRORS,
   functionPolicies: FUNCTION_POLICIES_ERRORS,

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 import { panelsOfDashboard } from '../../panels/dashboard.ts';
 import { get } from '../api.ts';
 import { usePolled } from '../hooks.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 import type { PlacedPanel } from '../../panels/dashboard.ts';
 import { resultOfVisualization } from '../../panels/result.ts';
 import { queryOfVisualization } from '../../panels/search.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { awsDomainHttp } from '../../../handlers/adapters/domain-http.ts';
+import { httpSavedObjects } from '../../../handlers/adapters/saved-objects.ts';
 import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { importDashboards } from '../../../workflows/steps/provision/import-dashboards.ts';
 import { runContext } from '../../support/run-context.ts';
@@ -13,7 +14,11 @@ export function importSuite(gateway: () => string): void {
       Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'eu-west-1' });
     });
     const run = () =>
-      importDashboards.run({ domainEndpoint: gateway() }, { domainHttp: awsDomainHttp() }, runContext());
+      importDashboards.run(
+        { domainEndpoint: gateway() },
+        { savedObjects: httpSavedObjects(awsDomainHttp()) },
+        runContext(),
+      );
     const call = async (method: string, path: string, body?: object) => {
       const answer = await fetch(`${gateway()}${API}${path}`, {
         method,

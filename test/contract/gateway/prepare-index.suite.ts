@@ -1,5 +1,6 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { awsDomainHttp } from '../../../handlers/adapters/domain-http.ts';
+import { httpSearchAdministration } from '../../../handlers/adapters/search-administration.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { prepareIndex } from '../../../workflows/steps/provision/prepare-index.ts';
 import { DEPLOYMENT } from '../../support/deployment.ts';
@@ -16,7 +17,8 @@ export function prepareIndexSuite(url: () => string): void {
   const run = (written: object = {}) => {
     const { domain, index, retention } = parseSpec(written);
     const input = prepareIndex.input.parse({ endpoint: url(), authRoleArn: AUTH_ROLE, domain, index, retention });
-    return prepareIndex.run(input, { domainHttp: awsDomainHttp(), deployment: DEPLOYMENT, store }, runContext());
+    const searchAdministration = httpSearchAdministration(awsDomainHttp());
+    return prepareIndex.run(input, { searchAdministration, deployment: DEPLOYMENT, store }, runContext());
   };
   const ask = async (method: string, path: string, body?: object) => {
     const headers = { 'Content-Type': 'application/json' };

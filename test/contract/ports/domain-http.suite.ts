@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DomainHttp } from '../../../handlers/adapters/domain-http.ts';
 import { DomainUnreachableError } from '../../../workflows/errors/common.ts';
-import type { DomainHttp } from '../../../workflows/ports/domain-http.ts';
 
 export interface DomainHttpFixture {
   readonly http: DomainHttp;

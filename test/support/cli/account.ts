@@ -1,4 +1,6 @@
-import type { DomainHttp } from '../../../workflows/ports/domain-http.ts';
+import type { DomainHttp } from '../../../handlers/adapters/domain-http.ts';
+import { httpSavedObjects } from '../../../handlers/adapters/saved-objects.ts';
+import { httpSearchAdministration } from '../../../handlers/adapters/search-administration.ts';
 import type { Ports } from '../../../workflows/ports/ports.ts';
 import { DEPLOYMENT } from '../deployment.ts';
 import { fakeBuckets } from '../fakes/buckets.ts';
@@ -37,18 +39,19 @@ export function fakeAccount() {
   const openSearch = fakeOpenSearch();
   const dashboards = fakeDashboards();
   const inside: string[] = [];
-  const domainHttp: DomainHttp = {
+  /** The domain's writes, counted. */
+  const counting = (http: DomainHttp): DomainHttp => ({
     async request(endpoint, request) {
-      const { http } = request.path.startsWith('/_dashboards') ? dashboards : { http: openSearch };
       if (request.method !== 'GET' && !request.path.endsWith('/_bulk_get')) inside.push(request.path);
       return http.request(endpoint, request);
     },
-  };
+  });
   const ports = {
     ...Object.fromEntries(Object.entries(counted).map(([name, { port }]) => [name, port])),
     deployment: DEPLOYMENT,
     store,
-    domainHttp,
+    savedObjects: httpSavedObjects(counting(dashboards.http)),
+    searchAdministration: httpSearchAdministration(counting(openSearch)),
     executions: new FakeExecutions(),
     subscriptions: new FakeSubscriptions(),
   } as unknown as Ports;

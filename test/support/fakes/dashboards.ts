@@ -1,5 +1,5 @@
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/domain-http.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../../handlers/adapters/domain-http.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 
 const BASE = '/_dashboards/api/saved_objects';
 

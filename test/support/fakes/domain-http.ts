@@ -1,5 +1,5 @@
+import type { DomainHttp, DomainRequest, DomainResponse } from '../../../handlers/adapters/domain-http.ts';
 import { DomainUnreachableError } from '../../../workflows/errors/common.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../../workflows/ports/domain-http.ts';
 
 type Answer = { status?: number; headers?: Record<string, string>; json?: unknown; body?: string };
 type Responder = (request: DomainRequest, endpoint: string) => Answer;

@@ -1,6 +1,6 @@
+import type { DomainRequest } from '../../../handlers/adapters/domain-http.ts';
 import { MAPPINGS } from '../../../workflows/event/mapping/index-template.ts';
-import type { DomainRequest } from '../../../workflows/ports/domain-http.ts';
-import type { Mapping } from '../../../workflows/resources/search/mapping-additions.ts';
+import type { Mapping } from '../../../workflows/ports/search-administration.ts';
 import { type FakeDomainHttp, fakeDomainHttp } from './domain-http.ts';
 
 type Json = Record<string, unknown>;

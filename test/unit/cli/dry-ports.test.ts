@@ -26,15 +26,11 @@ function watched() {
 
 const PORTS = watched().names;
 
-test.each(PORTS.filter((name) => name !== 'domainHttp'))('a new method of %s is noted, never called', async (name) => {
+test.each(PORTS)('a new method of %s is noted, never called', async (name) => {
   const { dry, called, noted } = watched();
   await dry[name]?.startEverything?.('now');
   expect(noted).toEqual([{ port: name, method: 'startEverything', args: ['now'] }]);
   expect(called).toEqual([]);
-});
-
-test("the domain's own interface has no method beside its requests", () => {
-  expect(Object.keys(watched().dry.domainHttp ?? {})).toEqual(['request']);
 });
 
 test('what a port calls finding and looking is real', async () => {

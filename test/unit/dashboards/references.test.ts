@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
 import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 
 const objects = savedObjects();
 const without = (id: string) => objects.filter((object) => object.id !== id);

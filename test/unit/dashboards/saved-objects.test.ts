@@ -6,7 +6,7 @@ import { layout } from '../../../workflows/dashboards/saved-objects/layout.ts';
 import { toNdjson } from '../../../workflows/dashboards/saved-objects/ndjson.ts';
 import { referenceDefects } from '../../../workflows/dashboards/saved-objects/references.ts';
 import { columnNeeds } from '../../../workflows/dashboards/saved-objects/table-columns.ts';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 
 const objects = savedObjects();
 const parsed = (object: SavedObject | undefined, key: string) => JSON.parse(String(object?.attributes[key]));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { httpSavedObjects } from '../../../handlers/adapters/saved-objects.ts';
 import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 import { importDashboards, importStep } from '../../../workflows/steps/provision/import-dashboards.ts';
 import { fakeDashboards } from '../../support/fakes/dashboards.ts';
 import { runContext } from '../../support/run-context.ts';
@@ -14,7 +15,7 @@ beforeEach(() => {
 });
 
 const runStep = (step: Pick<typeof importDashboards, 'run'>) =>
-  step.run({ domainEndpoint: DOMAIN }, { domainHttp: dashboards.http }, runContext());
+  step.run({ domainEndpoint: DOMAIN }, { savedObjects: httpSavedObjects(dashboards.http) }, runContext());
 const run = () => runStep(importDashboards);
 
 /** A newer version of Trailboard: one chart has another title. */
@@ -151,7 +152,7 @@ test('where `overwrite` gets lost on the way, objects are written one by one', a
     const { query: _, ...rest } = request;
     return dashboards.http.request(endpoint, rest);
   };
-  await newer.run({ domainEndpoint: DOMAIN }, { domainHttp: losing }, runContext());
+  await newer.run({ domainEndpoint: DOMAIN }, { savedObjects: httpSavedObjects(losing) }, runContext());
   expect(dashboards.written()).toEqual([
     'POST /_import',
     'PUT /visualization/trailboard-errors-codes',

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { asMaster } from '../../../handlers/adapters/master-user-errors.ts';
+import { httpSearchAdministration } from '../../../handlers/adapters/search-administration.ts';
 import type { DomainRefusedError } from '../../../workflows/errors/common.ts';
 import { parseSpec } from '../../../workflows/spec/parse.ts';
 import { prepareIndex } from '../../../workflows/steps/provision/prepare-index.ts';
@@ -18,7 +20,8 @@ function domain() {
   const run = (written: object = {}) => {
     const { domain, index, retention } = parseSpec(written);
     const input = prepareIndex.input.parse({ endpoint: ENDPOINT, authRoleArn: AUTH_ROLE, domain, index, retention });
-    return prepareIndex.run(input, { domainHttp: openSearch, deployment: DEPLOYMENT, store }, runContext());
+    const searchAdministration = httpSearchAdministration(asMaster(openSearch, DEPLOYMENT));
+    return prepareIndex.run(input, { searchAdministration, deployment: DEPLOYMENT, store }, runContext());
   };
   const writesOf = async (written: object = {}) => {
     const before = openSearch.writes().length;

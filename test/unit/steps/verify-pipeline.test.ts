@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { httpSearchAdministration } from '../../../handlers/adapters/search-administration.ts';
 import { CanaryNotSeenError } from '../../../workflows/errors/pipeline.ts';
 import { CANARY_INDEX } from '../../../workflows/event/canary.ts';
 import { buildDocument, bulkLines } from '../../../workflows/event/document.ts';
@@ -25,7 +26,11 @@ function domain() {
   const arrive = (ingestTime: string) =>
     openSearch.documents.set('trailboard-canary', new Map([[CANARY.id, indexed(Date.parse(ingestTime))]]));
   const run = () =>
-    verifyPipeline.run({ endpoint: 'domain.example', canary: CANARY }, { domainHttp: openSearch }, runContext());
+    verifyPipeline.run(
+      { endpoint: 'domain.example', canary: CANARY },
+      { searchAdministration: httpSearchAdministration(openSearch) },
+      runContext(),
+    );
   return { openSearch, arrive, run };
 }
 

@@ -1,6 +1,5 @@
+import type { FoundObject, SavedObject } from '../../ports/saved-objects.ts';
 import { objectKey } from '../saved-objects/references.ts';
-import type { SavedObject } from '../saved-objects/types.ts';
-import type { FoundObject } from './api.ts';
 import { checksum } from './checksum.ts';
 import { mergedPattern } from './merge-index-pattern.ts';
 import type { ImportRecord } from './record.ts';

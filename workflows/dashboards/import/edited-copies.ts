@@ -1,6 +1,5 @@
+import type { FoundObject, SavedObject } from '../../ports/saved-objects.ts';
 import { objectKey } from '../saved-objects/references.ts';
-import type { SavedObject } from '../saved-objects/types.ts';
-import type { FoundObject } from './api.ts';
 import { checksum } from './checksum.ts';
 
 /** Every edited object, and every object that shows one: a dashboard looks as its reader left it only with its panels. */

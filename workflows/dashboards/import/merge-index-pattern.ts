@@ -1,4 +1,4 @@
-import type { SavedObject } from '../saved-objects/types.ts';
+import type { SavedObject } from '../../ports/saved-objects.ts';
 
 interface Field {
   readonly name: string;

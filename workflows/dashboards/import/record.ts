@@ -1,7 +1,7 @@
+import type { FoundObject, SavedObject } from '../../ports/saved-objects.ts';
 import { savedObjectId } from '../saved-objects/ids.ts';
 import { objectKey } from '../saved-objects/references.ts';
-import type { SavedObject, VisState } from '../saved-objects/types.ts';
-import type { FoundObject } from './api.ts';
+import type { VisState } from '../saved-objects/types.ts';
 import { checksum } from './checksum.ts';
 
 /** What an import left in Dashboards, for one object. */

@@ -1,5 +1,5 @@
 import type { Change } from '../../ports/change.ts';
-import type { SavedObject } from '../saved-objects/types.ts';
+import type { SavedObject } from '../../ports/saved-objects.ts';
 import type { Verdict } from './compare.ts';
 
 /** Titles that are named; the rest is counted, so that a first import stays one line a type. */

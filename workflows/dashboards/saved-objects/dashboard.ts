@@ -1,7 +1,7 @@
+import type { SavedObject } from '../../ports/saved-objects.ts';
 import type { Dashboard, Panel } from '../types.ts';
 import { savedObjectId } from './ids.ts';
 import { layout } from './layout.ts';
-import type { SavedObject } from './types.ts';
 
 /**
  * Format of `panelsJSON`. Dashboards rewrites panels of formats before 7.3 when it opens them; this one it takes as it is.

@@ -1,7 +1,7 @@
 import { FIELDS, type FieldSpec, type FieldType } from '../../event/mapping/index-template.ts';
+import type { SavedObject } from '../../ports/saved-objects.ts';
 import type { Source } from '../types.ts';
 import { PATTERNS } from './ids.ts';
-import type { SavedObject } from './types.ts';
 
 /** Dashboards' own names of OpenSearch's types. */
 const KINDS: Readonly<Record<FieldType, string>> = {

@@ -1,4 +1,4 @@
-import type { SavedObject } from './types.ts';
+import type { SavedObject } from '../../ports/saved-objects.ts';
 
 export const objectKey = ({ type, id }: { readonly type: string; readonly id: string }): string => `${type}:${id}`;
 

@@ -1,6 +1,6 @@
+import type { SavedObject } from '../../ports/saved-objects.ts';
 import type { EventsPanel } from '../types.ts';
 import { PATTERNS, savedObjectId } from './ids.ts';
-import type { SavedObject } from './types.ts';
 import { INDEX_REFERENCE, searchSource } from './visualization.ts';
 
 /** The saved search of an events panel: Discover opens it, a dashboard shows it as a table, newest first. */

@@ -1,7 +1,8 @@
+import type { Reference, SavedObject } from '../../ports/saved-objects.ts';
 import type { Panel } from '../types.ts';
 import { PATTERNS, savedObjectId } from './ids.ts';
 import { tsvbParams } from './tsvb.ts';
-import type { Reference, SavedObject, VisState } from './types.ts';
+import type { VisState } from './types.ts';
 import { uiState } from './ui-state.ts';
 import { visAggs } from './vis-aggs.ts';
 import { visParams } from './vis-params.ts';

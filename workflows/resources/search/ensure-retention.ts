@@ -1,64 +1,55 @@
 import type { z } from 'zod';
 import type { Change } from '../../ports/change.ts';
-import type { DomainHttp } from '../../ports/domain-http.ts';
+import type { SearchAdministration } from '../../ports/search-administration.ts';
 import type { indexSchema, retentionSchema } from '../../spec/domain.ts';
 import { covers } from '../covers.ts';
-import { expectJson, findJson, sendJson } from './domain-json.ts';
 import { expired, RETENTION_POLICY_NAME, retentionPolicy } from './retention-policy.ts';
-
-interface Found {
-  readonly _seq_no: number;
-  readonly _primary_term: number;
-  readonly policy: unknown;
-}
 
 type Retention = z.output<typeof retentionSchema>;
 type Index = z.output<typeof indexSchema>;
 
+/** Calls of `ensureRetentionPolicy` and `deleteExpired`. */
+export const RETENTION_CALLS = [
+  'findRetentionPolicy',
+  'putRetentionPolicy',
+  'applyRetentionPolicy',
+  'findIndices',
+  'deleteIndex',
+] as const;
+type Search = Pick<SearchAdministration, (typeof RETENTION_CALLS)[number]>;
+
 /** Ensures the retention policy. An updated one is given to the indices too that follow the old one. */
 export async function ensureRetentionPolicy(
-  http: DomainHttp,
+  search: Search,
   endpoint: string,
   retention: Retention,
   index: Index,
 ): Promise<Change[]> {
-  const path = `/_plugins/_ism/policies/${RETENTION_POLICY_NAME}`;
-  const resource = `retention-policy/${RETENTION_POLICY_NAME}`;
+  const name = RETENTION_POLICY_NAME;
+  const resource = `retention-policy/${name}`;
   const policy = retentionPolicy(retention, index);
-  const found = await findJson<Found>(http, endpoint, path);
+  const found = await search.findRetentionPolicy(endpoint, name);
   if (!found) {
-    await sendJson(http, endpoint, 'PUT', path, { policy });
+    await search.putRetentionPolicy(endpoint, name, policy);
     return [{ resource, action: 'created' }];
   }
   if (covers(found.policy, policy)) return [];
-  const replaced = { if_seq_no: String(found._seq_no), if_primary_term: String(found._primary_term) };
-  await sendJson(http, endpoint, 'PUT', path, { policy }, replaced);
-  const change = { policy_id: RETENTION_POLICY_NAME };
-  await sendJson(http, endpoint, 'POST', `/_plugins/_ism/change_policy/${index.prefix}*`, change);
+  await search.putRetentionPolicy(endpoint, name, policy, found);
+  await search.applyRetentionPolicy(endpoint, name, `${index.prefix}*`);
   return [{ resource, action: 'updated' }];
 }
 
 /** Deletes indices whose own day is past the retention: the policy knows only when an index was created. */
 export async function deleteExpired(
-  http: DomainHttp,
+  search: Search,
   endpoint: string,
   retention: Retention,
   prefix: string,
   now: number,
 ): Promise<Change[]> {
-  const listed =
-    (await findJson<{ index: string; 'creation.date': string }[]>(http, endpoint, `/_cat/indices/${prefix}*`, {
-      format: 'json',
-      h: 'index,creation.date',
-      expand_wildcards: 'all',
-    })) ?? [];
-  const indices = listed.map((one) => ({ name: one.index, createdAt: Number(one['creation.date']) }));
-  const names = expired(indices, retention, prefix, now);
-  for (const name of names) {
-    const answer = await http.request(endpoint, { method: 'DELETE', path: `/${name}` });
-    // The policy may have been quicker.
-    expectJson(answer, `delete the index ${name}`, [404]);
-  }
+  const names = expired(await search.findIndices(endpoint, `${prefix}*`), retention, prefix, now);
+  // The policy may be quicker: an index that is gone is what was wanted.
+  for (const name of names) await search.deleteIndex(endpoint, name);
   return names.map((name) => ({
     resource: `index/${name}`,
     action: 'deleted',

@@ -1,14 +1,10 @@
 import { INDEX_TEMPLATE_NAME, type IndexTemplateOptions, indexTemplate } from '../../event/mapping/index-template.ts';
 import type { Change } from '../../ports/change.ts';
-import type { DomainHttp } from '../../ports/domain-http.ts';
+import type { SearchAdministration } from '../../ports/search-administration.ts';
 import { covers } from '../covers.ts';
-import { findJson, sendJson } from './domain-json.ts';
 
-interface Found {
-  readonly index_templates: readonly {
-    readonly index_template: { readonly template?: { readonly mappings?: unknown } };
-  }[];
-}
+/** Calls of `ensureTemplate`. */
+export const TEMPLATE_CALLS = ['findTemplate', 'putTemplate'] as const;
 
 /** OpenSearch takes `index.number_of_shards` and gives it back as `index: { number_of_shards }`. */
 function nested(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -28,20 +24,19 @@ function nested(settings: Readonly<Record<string, unknown>>): Record<string, unk
 
 /** Ensures the index template, which decides how every index made from now on is mapped. */
 export async function ensureTemplate(
-  http: DomainHttp,
+  search: Pick<SearchAdministration, (typeof TEMPLATE_CALLS)[number]>,
   endpoint: string,
   options: IndexTemplateOptions,
 ): Promise<Change[]> {
-  const path = `/_index_template/${INDEX_TEMPLATE_NAME}`;
   const wanted = indexTemplate(options);
-  const answer = await findJson<Found>(http, endpoint, path);
-  const found = answer?.index_templates[0]?.index_template;
+  const found = await search.findTemplate(endpoint, INDEX_TEMPLATE_NAME);
+  const foundMappings = (found?.template as { readonly mappings?: unknown } | undefined)?.mappings;
   // A field added by hand would break the promise of a constant number of fields, so mappings are held both ways.
   const { settings, ...template } = wanted.template;
   const same =
     covers(found, { ...wanted, template: { ...template, settings: nested(settings) } }) &&
-    covers(wanted.template.mappings, found?.template?.mappings);
+    covers(wanted.template.mappings, foundMappings);
   if (same) return [];
-  await sendJson(http, endpoint, 'PUT', path, wanted);
+  await search.putTemplate(endpoint, INDEX_TEMPLATE_NAME, wanted);
   return [{ resource: `index-template/${INDEX_TEMPLATE_NAME}`, action: found ? 'updated' : 'created' }];
 }

@@ -1,10 +1,4 @@
-/** A mapping as OpenSearch has it: an object with properties, or a field with a type. */
-export interface Mapping {
-  readonly type?: string;
-  readonly path?: string;
-  readonly copy_to?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Mapping>>;
-}
+import type { Mapping } from '../../ports/search-administration.ts';
 
 type Properties = Record<string, Mapping>;
 

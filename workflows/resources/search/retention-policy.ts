@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { IndexAge } from '../../ports/search-administration.ts';
 import type { indexSchema, retentionSchema } from '../../spec/domain.ts';
 
 type Retention = z.output<typeof retentionSchema>;
@@ -55,12 +56,6 @@ export function periodEnd(name: string, prefix: string): number | undefined {
 
 /** What somebody just brought back from the bucket stays for a week, however old its events are. */
 const GRACE_DAYS = 7;
-
-export interface IndexAge {
-  readonly name: string;
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
-}
 
 /** Indices whose own period ended longer ago than events are kept. */
 export function expired(

@@ -1,18 +1,12 @@
 import * as z from 'zod';
 import { savedObjects } from '../../dashboards/dashboards.ts';
-import { type SavedObjectsApi, savedObjectsApi } from '../../dashboards/import/api.ts';
 import { compareObjects, type Verdict } from '../../dashboards/import/compare.ts';
 import { keptCopies } from '../../dashboards/import/edited-copies.ts';
 import { isCurrent, newRecord, readRecord, recordObject } from '../../dashboards/import/record.ts';
 import { describeChanges, keptNote } from '../../dashboards/import/report.ts';
 import { objectKey, referenceDefects } from '../../dashboards/saved-objects/references.ts';
-import type { SavedObject } from '../../dashboards/saved-objects/types.ts';
-import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
-import {
-  BrokenReferencesError,
-  DashboardsSignInPageError,
-  SavedObjectsRejectedError,
-} from '../../errors/dashboards.ts';
+import { BrokenReferencesError, SavedObjectsRejectedError } from '../../errors/dashboards.ts';
+import type { FoundObject, ImportFailure, SavedObject, SavedObjects } from '../../ports/saved-objects.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
 const input = z.object({ domainEndpoint: z.string().min(1) });
@@ -33,18 +27,12 @@ export function importStep(wanted: () => readonly SavedObject[]) {
     plane: 'data',
     writes: true,
     input,
-    calls: { domainHttp: ['request'] },
-    ownErrors: [
-      DomainBusyError,
-      DomainRefusedError,
-      BrokenReferencesError,
-      DashboardsSignInPageError,
-      SavedObjectsRejectedError,
-    ],
-    async run({ domainEndpoint }: Input, { domainHttp }): Promise<ImportDashboardsOutput> {
+    calls: { savedObjects: ['find', 'importAll', 'create', 'update'] },
+    ownErrors: [BrokenReferencesError, SavedObjectsRejectedError],
+    async run({ domainEndpoint }: Input, { savedObjects: port }): Promise<ImportDashboardsOutput> {
       const ours = wanted();
       assertClosed(ours);
-      const api = savedObjectsApi(domainHttp, domainEndpoint);
+      const api = at(port, domainEndpoint);
       const there = await api.find([...ours, recordObject({})]);
       const isRecord = (object: SavedObject) => objectKey(object) === objectKey(recordObject({}));
       const recordThere = there.find(isRecord);
@@ -65,6 +53,23 @@ export function importStep(wanted: () => readonly SavedObject[]) {
   });
 }
 
+/** The port at one endpoint. */
+interface Dashboards {
+  find(wanted: readonly SavedObject[]): Promise<readonly FoundObject[]>;
+  importAll(objects: readonly SavedObject[]): Promise<readonly ImportFailure[]>;
+  create(object: SavedObject): Promise<boolean>;
+  update(object: SavedObject): Promise<void>;
+}
+
+function at(port: SavedObjects, endpoint: string): Dashboards {
+  return {
+    find: (wanted) => port.find(endpoint, wanted),
+    importAll: (objects) => port.importAll(endpoint, objects),
+    create: (object) => port.create(endpoint, object),
+    update: (object) => port.update(endpoint, object),
+  };
+}
+
 function assertClosed(objects: readonly SavedObject[]): void {
   const defects = referenceDefects(objects);
   if (defects.length === 0) return;
@@ -75,7 +80,7 @@ function assertClosed(objects: readonly SavedObject[]): void {
 }
 
 /** All in one import; those that it left as they are, because the request's `overwrite` got lost, one by one. */
-async function write(api: SavedObjectsApi, wrong: readonly Verdict[]): Promise<void> {
+async function write(api: Dashboards, wrong: readonly Verdict[]): Promise<void> {
   if (wrong.length === 0) return;
   const conflicts = new Set((await api.importAll(wrong.map(({ object }) => object))).map(objectKey));
   for (const { object, found } of wrong) {
@@ -83,12 +88,12 @@ async function write(api: SavedObjectsApi, wrong: readonly Verdict[]): Promise<v
   }
 }
 
-async function put(api: SavedObjectsApi, object: SavedObject, exists: boolean): Promise<void> {
+async function put(api: Dashboards, object: SavedObject, exists: boolean): Promise<void> {
   if (exists || !(await api.create(object))) await api.update(object);
 }
 
 /** `success` was said; this is whether it is so. */
-async function readBack(api: SavedObjectsApi, ours: readonly SavedObject[]) {
+async function readBack(api: Dashboards, ours: readonly SavedObject[]) {
   const written = await api.find(ours);
   const keys = new Set(written.map(objectKey));
   const lost = ours.filter((object) => !keys.has(objectKey(object)));

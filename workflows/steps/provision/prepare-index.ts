@@ -1,14 +1,12 @@
 import * as z from 'zod';
-import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
 import type { Change } from '../../ports/change.ts';
 import type { Store } from '../../ports/store.ts';
 import { sameJson } from '../../resources/same-json.ts';
 import { mappedRoles } from '../../resources/search/domain-roles.ts';
-import { ensureMappings } from '../../resources/search/ensure-mappings.ts';
-import { deleteExpired, ensureRetentionPolicy } from '../../resources/search/ensure-retention.ts';
-import { ensureDomainRoles } from '../../resources/search/ensure-roles.ts';
-import { ensureTemplate } from '../../resources/search/ensure-template.ts';
-import { asMaster } from '../../resources/search/master-user-errors.ts';
+import { ensureMappings, MAPPING_CALLS } from '../../resources/search/ensure-mappings.ts';
+import { deleteExpired, ensureRetentionPolicy, RETENTION_CALLS } from '../../resources/search/ensure-retention.ts';
+import { DOMAIN_ROLE_CALLS, ensureDomainRoles } from '../../resources/search/ensure-roles.ts';
+import { ensureTemplate, TEMPLATE_CALLS } from '../../resources/search/ensure-template.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 import { domainSchema, indexSchema, retentionSchema } from '../../spec/domain.ts';
 
@@ -30,22 +28,24 @@ export const prepareIndex = defineStep({
   plane: 'data',
   writes: true,
   input,
-  calls: { domainHttp: ['request'], deployment: true, store: ['ingestSettings', 'saveIngestSettings'] },
-  ownErrors: [DomainBusyError, DomainRefusedError],
+  calls: {
+    searchAdministration: [...DOMAIN_ROLE_CALLS, ...TEMPLATE_CALLS, ...RETENTION_CALLS, ...MAPPING_CALLS],
+    deployment: true,
+    store: ['ingestSettings', 'saveIngestSettings'],
+  },
   async run(
     { endpoint, domain, index, retention, authRoleArn }: Input,
-    { domainHttp, deployment, store },
+    { searchAdministration: search, deployment, store },
   ): Promise<StepOutput> {
     const changed: Change[] = [];
-    const http = asMaster(domainHttp, deployment);
     if (domain.fineGrainedAccessControl) {
       const roles = mappedRoles(index.prefix, authRoleArn, deployment);
-      changed.push(...(await ensureDomainRoles(http, endpoint, roles)));
+      changed.push(...(await ensureDomainRoles(search, endpoint, roles)));
     }
-    changed.push(...(await ensureTemplate(http, endpoint, index)));
-    changed.push(...(await ensureRetentionPolicy(http, endpoint, retention, index)));
-    changed.push(...(await deleteExpired(http, endpoint, retention, index.prefix, Date.now())));
-    changed.push(...(await ensureMappings(http, endpoint, index.prefix)));
+    changed.push(...(await ensureTemplate(search, endpoint, index)));
+    changed.push(...(await ensureRetentionPolicy(search, endpoint, retention, index)));
+    changed.push(...(await deleteExpired(search, endpoint, retention, index.prefix, Date.now())));
+    changed.push(...(await ensureMappings(search, endpoint, index.prefix)));
     changed.push(...(await tellIngest(store, endpoint, index)));
     return { changed };
   },

@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
 import { CanaryNotSeenError } from '../../errors/pipeline.ts';
 import { CANARY_INDEX } from '../../event/canary.ts';
-import { findJson } from '../../resources/search/domain-json.ts';
 import { pause } from '../../run/pause.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 
@@ -23,9 +21,8 @@ const LOOKS = 10;
 const PAUSE_MS = 1_000;
 
 /** As `workflows/event/document.ts` writes it: times are milliseconds since 1970. */
-interface Found {
-  readonly found?: boolean;
-  readonly _source?: { readonly trailboard?: { readonly ingestTime?: number } };
+interface Indexed {
+  readonly trailboard?: { readonly ingestTime?: number };
 }
 
 /** Looks for the canary where the ingest function put it: the whole way works when it is there. */
@@ -34,15 +31,13 @@ export const verifyPipeline = defineStep({
   plane: 'data',
   writes: false,
   input,
-  calls: { domainHttp: ['request'] },
-  ownErrors: [DomainBusyError, DomainRefusedError, CanaryNotSeenError],
-  async run({ endpoint, canary }: Input, { domainHttp }): Promise<VerifyPipelineOutput> {
-    // By id, which sees a document before the next refresh.
-    const path = `/${CANARY_INDEX}/_doc/${encodeURIComponent(canary.id)}`;
+  calls: { searchAdministration: ['findDocument'] },
+  ownErrors: [CanaryNotSeenError],
+  async run({ endpoint, canary }: Input, { searchAdministration }): Promise<VerifyPipelineOutput> {
     for (let look = 1; look <= LOOKS; look += 1) {
-      const document = await findJson<Found>(domainHttp, endpoint, path);
-      if (document) {
-        const arrived = document._source?.trailboard?.ingestTime ?? Date.now();
+      const found = await searchAdministration.findDocument(endpoint, CANARY_INDEX, canary.id);
+      if (found) {
+        const arrived = (found as Indexed).trailboard?.ingestTime ?? Date.now();
         return { changed: [], lagMs: Math.max(0, arrived - Date.parse(canary.sentAt)) };
       }
       if (look < LOOKS) await pause(PAUSE_MS);

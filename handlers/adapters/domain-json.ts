@@ -1,5 +1,5 @@
-import { DomainBusyError, DomainRefusedError } from '../../errors/common.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../ports/domain-http.ts';
+import { DomainBusyError, DomainRefusedError } from '../../workflows/errors/common.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from './domain-http.ts';
 
 /** Too many requests, a cluster that is still forming, or another writer in between: the step works later, reading anew. */
 function isBusy(status: number): boolean {
@@ -48,6 +48,17 @@ export function expectJson(answer: DomainResponse, doing: string, also: readonly
       cause,
     });
   }
+}
+
+/**
+ * A list, where an answer has to have one.
+ * @throws DomainRefusedError where it has something else: whoever answered is no OpenSearch.
+ */
+export function expectList<T>(value: unknown, doing: string): readonly T[] {
+  if (Array.isArray(value)) return value as readonly T[];
+  throw new DomainRefusedError(`Could not ${doing}: the domain answered with JSON of another shape.`, {
+    remedy: 'Check that the endpoint in the spec is an OpenSearch domain, and redrive.',
+  });
 }
 
 /** Sends a request and reads its JSON; `undefined` when the domain says 404. */

@@ -1,21 +1,8 @@
-import { DashboardsSignInPageError, SavedObjectsRejectedError } from '../../errors/dashboards.ts';
-import type { DomainHttp, DomainRequest, DomainResponse } from '../../ports/domain-http.ts';
-import { expectJson } from '../../resources/search/domain-json.ts';
-import { toNdjson } from '../saved-objects/ndjson.ts';
-import type { SavedObject } from '../saved-objects/types.ts';
-
-/** A saved object as Dashboards has it. */
-export interface FoundObject extends SavedObject {
-  /** ISO 8601; changes with each write. */
-  readonly updated_at?: string;
-}
-
-/** One object that an import did not take. */
-export interface ImportFailure {
-  readonly type: string;
-  readonly id: string;
-  readonly error: { readonly type: string; readonly [detail: string]: unknown };
-}
+import { toNdjson } from '../../workflows/dashboards/saved-objects/ndjson.ts';
+import { DashboardsSignInPageError, SavedObjectsRejectedError } from '../../workflows/errors/dashboards.ts';
+import type { FoundObject, ImportFailure, SavedObject, SavedObjects } from '../../workflows/ports/saved-objects.ts';
+import type { DomainHttp, DomainRequest, DomainResponse } from './domain-http.ts';
+import { expectJson, expectList } from './domain-json.ts';
 
 interface ImportAnswer {
   readonly success: boolean;
@@ -33,9 +20,9 @@ const IMPORT_TIMEOUT_MS = 45_000;
 const BY_HAND =
   'The saved objects are what `npx trailboard dashboards export` prints: they can be imported by hand under Stack Management, Saved Objects.';
 
-/** The saved objects API of Dashboards, as far as the import needs it. */
-export function savedObjectsApi(http: DomainHttp, endpoint: string) {
-  const send = async (doing: string, request: DomainRequest, also: readonly number[] = []) => {
+/** Saved objects over the API of Dashboards, which the domain serves under `/_dashboards`. */
+export function httpSavedObjects(http: DomainHttp): SavedObjects {
+  const send = async (endpoint: string, doing: string, request: DomainRequest, also: readonly number[] = []) => {
     const answer = await http.request(endpoint, { ...request, headers: { ...request.headers, ...HEADERS } });
     refuseSignInPage(answer, doing);
     return { status: answer.status, json: expectJson(answer, doing, also) };
@@ -44,27 +31,20 @@ export function savedObjectsApi(http: DomainHttp, endpoint: string) {
   const path = ({ type, id }: SavedObject) => `${BASE}/${type}/${encodeURIComponent(id)}`;
 
   return {
-    /** Those that exist, in any order. */
-    async find(wanted: readonly SavedObject[]): Promise<readonly FoundObject[]> {
+    async find(endpoint, wanted) {
       const body = json(wanted.map(({ type, id }) => ({ type, id })));
-      const answer = await send('read the saved objects', { method: 'POST', path: `${BASE}/_bulk_get`, ...body });
-      const { saved_objects } = answer.json as { saved_objects: (FoundObject & { error?: unknown })[] };
-      return saved_objects.filter(({ error }) => error === undefined);
+      const request = { method: 'POST', path: `${BASE}/_bulk_get`, ...body } as const;
+      const answer = await send(endpoint, 'read the saved objects', request);
+      const { saved_objects } = answer.json as { saved_objects?: unknown };
+      const found = expectList<FoundObject & { error?: unknown }>(saved_objects, 'read the saved objects');
+      return found.filter(({ error }) => error === undefined);
     },
 
-    /**
-     * Imports all at once, what is there is overwritten.
-     * @returns Objects that exist and were not overwritten; some signed requests lose their URL parameters.
-     * @throws SavedObjectsRejectedError for any other refusal.
-     */
-    async importAll(objects: readonly SavedObject[]): Promise<readonly ImportFailure[]> {
+    async importAll(endpoint, objects) {
       const request = { method: 'POST', path: `${BASE}/_import`, query: { overwrite: 'true' } } as const;
       const form = await multipart(toNdjson(objects));
-      const answer = await send(
-        'import the dashboards',
-        { ...request, ...form, timeoutMs: IMPORT_TIMEOUT_MS },
-        [400, 422],
-      );
+      const whole = { ...request, ...form, timeoutMs: IMPORT_TIMEOUT_MS };
+      const answer = await send(endpoint, 'import the dashboards', whole, [400, 422]);
       const { success, errors = [] } = answer.json as ImportAnswer;
       if (success) return [];
       const conflicts = errors.filter(({ error }) => error.type === 'conflict');
@@ -72,27 +52,21 @@ export function savedObjectsApi(http: DomainHttp, endpoint: string) {
       return conflicts;
     },
 
-    /** @returns Whether it was created; false when an object of that id is there. */
-    async create(object: SavedObject): Promise<boolean> {
+    async create(endpoint, object) {
       const { attributes, references, migrationVersion } = object;
       const body = json({ attributes, references, ...(migrationVersion ? { migrationVersion } : {}) });
-      const answer = await send(
-        `write ${object.type} ${object.id}`,
-        { method: 'POST', path: path(object), ...body },
-        [409],
-      );
+      const request = { method: 'POST', path: path(object), ...body } as const;
+      const answer = await send(endpoint, `write ${object.type} ${object.id}`, request, [409]);
       return answer.status !== 409;
     },
 
-    async update(object: SavedObject): Promise<void> {
+    async update(endpoint, object) {
       const { attributes, references } = object;
-      const body = json({ attributes, references });
-      await send(`update ${object.type} ${object.id}`, { method: 'PUT', path: path(object), ...body });
+      const request = { method: 'PUT', path: path(object), ...json({ attributes, references }) } as const;
+      await send(endpoint, `update ${object.type} ${object.id}`, request);
     },
   };
 }
-
-export type SavedObjectsApi = ReturnType<typeof savedObjectsApi>;
 
 /** The platform's own encoder: what it made is what is signed and sent, boundary included. */
 async function multipart(ndjson: string): Promise<Pick<DomainRequest, 'headers' | 'body'>> {

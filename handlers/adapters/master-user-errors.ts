@@ -1,6 +1,6 @@
-import { DomainRefusedError } from '../../errors/common.ts';
-import type { Deployment } from '../../ports/deployment.ts';
-import type { DomainHttp } from '../../ports/domain-http.ts';
+import { DomainRefusedError } from '../../workflows/errors/common.ts';
+import type { Deployment } from '../../workflows/ports/deployment.ts';
+import type { DomainHttp } from './domain-http.ts';
 
 /** How fine-grained access control words a refusal; the access policy's own speaks of `es:ESHttp...` instead. */
 const NOT_MASTER = /security_exception|no permission/i;

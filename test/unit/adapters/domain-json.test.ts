@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectJson } from '../../../handlers/adapters/domain-json.ts';
 import { DomainBusyError, DomainRefusedError } from '../../../workflows/errors/common.ts';
-import { expectJson } from '../../../workflows/resources/search/domain-json.ts';
 
 const answer = (status: number, body: string) => ({ status, headers: {}, body });
 
