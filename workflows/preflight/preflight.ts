@@ -10,12 +10,13 @@ import { LogGroupClassError, SubscriptionFilterLimitError } from '../errors/logs
 import { VpcMismatchError } from '../errors/spec.ts';
 import { KeyUnusableError, TrailElsewhereError, TrailLimitError } from '../errors/trail.ts';
 import { DEPLOYMENT_TAG } from '../ports/deployment.ts';
-import { refuseOtherClass, refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../resources/adopted.ts';
 import { refuseFixedSettings, refuseOlderEngine } from '../resources/domain/fixed-settings.ts';
 import { checkInstanceTypes } from '../resources/domain/instance-types.ts';
 import { checkPlacement } from '../resources/domain/network.ts';
 import { checkKey } from '../resources/key/ensure.ts';
+import { refuseOtherClass } from '../resources/log-group/ensure.ts';
 import { chooseFilter } from '../resources/log-group/subscription-filter.ts';
+import { refuseOtherPoolDomain, requireIdentityPool, requireUserPool } from '../resources/sign-in/adopted.ts';
 import { chooseTrail } from '../resources/trail/differences.ts';
 import type { Called, Calls } from '../run/calls.ts';
 import type { ResolvedSpec } from '../spec/resolve.ts';

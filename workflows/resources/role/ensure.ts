@@ -13,6 +13,8 @@ export const ROLE_CALLS = [
   'attachPolicy',
 ] as const satisfies readonly (keyof Roles)[];
 
+export type RolePort = Pick<Roles, (typeof ROLE_CALLS)[number]>;
+
 /** A role as a step wants it. Policies that others gave the role stay. */
 export interface WantedRole extends NewRole {
   readonly inlinePolicies?: Readonly<Record<string, PolicyDocument>>;
@@ -24,10 +26,7 @@ export interface WantedRole extends NewRole {
  * Ensures a role with its trust and its policies. A new role is one change, whatever it is made of; in an existing one
  * each difference is a change of its own, because each is drift that somebody made.
  */
-export async function ensureRole(
-  roles: Pick<Roles, (typeof ROLE_CALLS)[number]>,
-  wanted: WantedRole,
-): Promise<{ role: Role; changed: Change[] }> {
+export async function ensureRole(roles: RolePort, wanted: WantedRole): Promise<{ role: Role; changed: Change[] }> {
   const { inlinePolicies = {}, attachedPolicies = [], ...newRole } = wanted;
   const resource = `role/${wanted.name}`;
   const found = await roles.find(wanted.name);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { IdentityPoolMissingError } from '../../errors/cognito.ts';
 import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
-import { requireIdentityPool } from '../../resources/adopted.ts';
+import { requireIdentityPool } from '../../resources/sign-in/adopted.ts';
 import { defineStep, type StepOutput } from '../../run/step.ts';
 import { cognitoSchema } from '../../spec/trail.ts';
 

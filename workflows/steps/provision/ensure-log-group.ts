@@ -1,51 +1,11 @@
 import * as z from 'zod';
 import { LogGroupClassError } from '../../errors/logs.ts';
-import type { Change } from '../../ports/change.ts';
-import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
-import type { LogGroups } from '../../ports/log-groups.ts';
-import type { PolicyDocument } from '../../ports/roles.ts';
-import { refuseOtherClass } from '../../resources/adopted.ts';
-import { ensureRole, ROLE_CALLS } from '../../resources/role/ensure.ts';
-import { defineStep, type StepOutput } from '../../run/step.ts';
+import { type EnsuredLogGroup, ensureLogGroup as ensure, GROUP_CALLS } from '../../resources/log-group/ensure.ts';
+import { ROLE_CALLS } from '../../resources/role/ensure.ts';
+import { defineStep } from '../../run/step.ts';
 import { logGroupSchema, trailSchema } from '../../spec/trail.ts';
 
 const input = z.object({ logGroup: logGroupSchema, trail: trailSchema });
-type Input = z.output<typeof input>;
-
-export interface EnsureLogGroupOutput extends StepOutput {
-  readonly name: string;
-  /** ARN as CloudTrail wants it: ending in `:*`. */
-  readonly arn: string;
-  /** Role that CloudTrail assumes to write into the group. */
-  readonly trailRoleArn: string;
-}
-
-const TRUST: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-};
-
-const GROUP_CALLS = ['find', 'create', 'setKey', 'setRetention'] as const;
-
-const POLICY_NAME = 'write-trail-events';
-
-/**
- * Which streams CloudTrail writes to: the account's own, and with an organization trail whatever begins with the
- * organization's id. Source: CloudTrail user guide, "Role policy document for CloudTrail to use CloudWatch Logs".
- */
-function deliveryPolicy(groupArn: string, own: string, organizationId: string | undefined): PolicyDocument {
-  const streams = [own, ...(organizationId ? [`${organizationId}_`] : [])];
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        Resource: streams.map((beginning) => `${groupArn}:log-stream:${beginning}*`),
-      },
-    ],
-  };
-}
 
 /** Ensures the log group between trail and domain, and the role that CloudTrail writes to it with. */
 export const ensureLogGroup = defineStep({
@@ -55,47 +15,7 @@ export const ensureLogGroup = defineStep({
   input,
   calls: { logGroups: GROUP_CALLS, roles: ROLE_CALLS, deployment: true },
   ownErrors: [LogGroupClassError],
-  async run({ logGroup, trail }: Input, { logGroups, roles, deployment }): Promise<EnsureLogGroupOutput> {
-    const { account, partition, region, name: deploymentName } = deployment;
-    const tags = { [DEPLOYMENT_TAG]: deploymentName };
-    const arn = `arn:${partition}:logs:${region}:${account}:log-group:${logGroup.name}`;
-    const policy = deliveryPolicy(arn, `${account}_CloudTrail_${region}`, trail.organizationId);
-    const groupChanges = await ensureGroup(logGroups, logGroup, tags);
-    const { role, changed } = await ensureRole(roles, {
-      name: `${deploymentName}-${region}-trail-delivery`,
-      description: 'CloudTrail delivers events to the log group',
-      trust: TRUST,
-      tags,
-      inlinePolicies: { [POLICY_NAME]: policy },
-    });
-    return { changed: [...groupChanges, ...changed], name: logGroup.name, arn: `${arn}:*`, trailRoleArn: role.arn };
+  async run(spec: z.output<typeof input>, { logGroups, roles, deployment }): Promise<EnsuredLogGroup> {
+    return ensure(logGroups, roles, spec, deployment);
   },
 });
-
-async function ensureGroup(
-  logGroups: Pick<LogGroups, (typeof GROUP_CALLS)[number]>,
-  wanted: Input['logGroup'],
-  tags: Record<string, string>,
-): Promise<Change[]> {
-  const resource = `log-group/${wanted.name}`;
-  const changed: Change[] = [];
-  const found = await logGroups.find(wanted.name);
-  if (found) refuseOtherClass(wanted.name, found);
-  if (!found) {
-    await logGroups.create(wanted.name, { ...(wanted.kmsKeyArn ? { kmsKeyArn: wanted.kmsKeyArn } : {}), tags });
-    changed.push({ resource, action: 'created' });
-  } else if (wanted.kmsKeyArn && found.kmsKeyArn !== wanted.kmsKeyArn) {
-    await logGroups.setKey(wanted.name, wanted.kmsKeyArn);
-    changed.push({ resource, action: 'updated', detail: 'KMS key' });
-  }
-  if (found?.retentionDays !== wanted.retentionDays) {
-    await logGroups.setRetention(wanted.name, wanted.retentionDays);
-    if (found)
-      changed.push({
-        resource,
-        action: 'updated',
-        detail: `retention ${found.retentionDays ?? 'for ever'} -> ${wanted.retentionDays} days`,
-      });
-  }
-  return changed;
-}

@@ -1,37 +1,15 @@
 import * as z from 'zod';
 import { KeyUnusableError } from '../../errors/trail.ts';
-import type { BucketPlace, Buckets, ResourcePolicy } from '../../ports/buckets.ts';
-import type { Change } from '../../ports/change.ts';
-import { DEPLOYMENT_TAG } from '../../ports/deployment.ts';
-import type { Keys } from '../../ports/keys.ts';
-import { checkKey, ensureKey, KEY_CALLS } from '../../resources/key/ensure.ts';
-import { ownStatements, withOwnStatements } from '../../resources/resource-policy.ts';
-import { sameJson } from '../../resources/same-json.ts';
-import { bucketDrift, bucketStatements, keyStatements, type TrailPlace } from '../../resources/trail/storage.ts';
-import { defineStep, type StepOutput } from '../../run/step.ts';
+import { KEY_CALLS } from '../../resources/key/ensure.ts';
+import {
+  BUCKET_CALLS,
+  type EnsuredStorage,
+  ensureTrailStorage as ensure,
+} from '../../resources/trail/ensure-storage.ts';
+import { defineStep } from '../../run/step.ts';
 import { resolvedTrailSchema } from '../../spec/trail.ts';
 
 const input = z.object({ trail: resolvedTrailSchema });
-type Input = z.output<typeof input>;
-
-export interface EnsureTrailStorageOutput extends StepOutput {
-  readonly bucket: string;
-  /** Absent when log files are encrypted with S3's own keys. */
-  readonly kmsKeyArn?: string;
-}
-
-/** Tells the trail's key from other keys of the deployment. */
-const PURPOSE_TAG = 'trailboard:purpose';
-
-const BUCKET_CALLS = [
-  'find',
-  'create',
-  'enableVersioning',
-  'enforceOwnership',
-  'blockPublicAccess',
-  'setEncryption',
-  'putPolicy',
-] as const;
 
 /** Ensures the bucket of the record and the key that its log files are encrypted with. */
 export const ensureTrailStorage = defineStep({
@@ -41,75 +19,7 @@ export const ensureTrailStorage = defineStep({
   input,
   calls: { buckets: BUCKET_CALLS, keys: KEY_CALLS, deployment: true },
   ownErrors: [KeyUnusableError],
-  async run({ trail }: Input, { buckets, keys, deployment }): Promise<EnsureTrailStorageOutput> {
-    const { partition, account, region, name: deploymentName } = deployment;
-    const place: TrailPlace = { partition, account, region, trail: trail.name };
-    const tags = { [DEPLOYMENT_TAG]: deploymentName };
-    const key = await ensureTrailKey(keys, trail, place, tags);
-    const policy = bucketStatements(place, trail.bucket, {
-      keyPrefix: trail.keyPrefix,
-      organizationId: trail.organization ? trail.organizationId : undefined,
-    });
-    const changed = await ensureBucket(buckets, { name: trail.bucket, account }, { kmsKeyArn: key.arn, policy, tags });
-    return {
-      changed: [...key.changed, ...changed],
-      bucket: trail.bucket,
-      ...(key.arn ? { kmsKeyArn: key.arn } : {}),
-    };
+  async run({ trail }: z.output<typeof input>, { buckets, keys, deployment }): Promise<EnsuredStorage> {
+    return ensure(buckets, keys, trail, deployment);
   },
 });
-
-async function ensureTrailKey(
-  keys: Keys,
-  trail: Input['trail'],
-  place: TrailPlace,
-  tags: Record<string, string>,
-): Promise<{ arn: string | undefined; changed: Change[] }> {
-  if (!trail.sseKms) return { arn: undefined, changed: [] };
-  if (trail.kmsKeyArn) {
-    await checkKey(keys, trail.kmsKeyArn, 'trail.kmsKeyArn', place);
-    return { arn: trail.kmsKeyArn, changed: [] };
-  }
-  return ensureKey(keys, {
-    alias: `alias/${tags[DEPLOYMENT_TAG]}-trail`,
-    description: `Encrypts the log files of the trail ${trail.name}`,
-    statements: keyStatements(place),
-    tags: { ...tags, [PURPOSE_TAG]: 'trail-key' },
-  });
-}
-
-interface WantedBucket {
-  readonly kmsKeyArn: string | undefined;
-  readonly policy: ResourcePolicy['Statement'];
-  readonly tags: Readonly<Record<string, string>>;
-}
-
-async function ensureBucket(
-  buckets: Pick<Buckets, (typeof BUCKET_CALLS)[number]>,
-  place: BucketPlace,
-  wanted: WantedBucket,
-): Promise<Change[]> {
-  const resource = `bucket/${place.name}`;
-  const existing = await buckets.find(place);
-  if (!existing) await buckets.create(place, wanted.tags);
-  // A bucket just made has S3's defaults, which are most of what is wanted: reading again saves writing them once more.
-  const found = existing ?? (await buckets.find(place));
-  const drift = bucketDrift(found, wanted.kmsKeyArn !== undefined);
-  const mended: string[] = [];
-  const mend = async (what: string, needed: boolean, write: () => Promise<void>) => {
-    if (!needed) return;
-    await write();
-    mended.push(what);
-  };
-  await mend('versioning', drift.versioning, () => buckets.enableVersioning(place));
-  await mend('object ownership', drift.ownership, () => buckets.enforceOwnership(place));
-  await mend('public access block', drift.publicAccess, () => buckets.blockPublicAccess(place));
-  await mend('default encryption', drift.encryption, () => buckets.setEncryption(place, wanted.kmsKeyArn));
-  const policy = withOwnStatements(found?.policy, wanted.policy);
-  await mend('bucket policy', !sameJson(ownStatements(found?.policy), ownStatements(policy)), () =>
-    buckets.putPolicy(place, policy),
-  );
-  return existing
-    ? mended.map((detail) => ({ resource, action: 'updated', detail }))
-    : [{ resource, action: 'created' }];
-}

@@ -1,10 +1,8 @@
-import { IdentityPoolMissingError, PoolDomainFixedError, UserPoolMissingError } from '../errors/cognito.ts';
-import { LogGroupClassError } from '../errors/logs.ts';
-import type { IdentityPool, IdentityPools } from '../ports/identity-pools.ts';
-import type { LogGroup } from '../ports/log-groups.ts';
-import type { UserPool, UserPools } from '../ports/user-pools.ts';
+import { IdentityPoolMissingError, PoolDomainFixedError, UserPoolMissingError } from '../../errors/cognito.ts';
+import type { IdentityPool, IdentityPools } from '../../ports/identity-pools.ts';
+import type { UserPool, UserPools } from '../../ports/user-pools.ts';
 
-/** What a spec names and somebody else made: looked at before anything is created, and again by the step that uses it. */
+/** Pools that a spec names and somebody else made: looked at before anything is created, and again by the step that uses them. */
 
 /** @throws UserPoolMissingError. */
 export async function requireUserPool(userPools: Pick<UserPools, 'find'>, id: string): Promise<UserPool> {
@@ -42,15 +40,5 @@ export function refuseOtherPoolDomain({ domain }: UserPool, poolDomain: string):
     field: 'cognito.poolDomain',
     value: poolDomain,
     remedy: `Set cognito.poolDomain to ${domain}: Dashboards' sign-in is bound to it.`,
-  });
-}
-
-/** @throws LogGroupClassError. */
-export function refuseOtherClass(name: string, { standardClass }: LogGroup): void {
-  if (standardClass) return;
-  throw new LogGroupClassError(`The log group ${name} cannot be subscribed to: it is not of the Standard class.`, {
-    field: 'logGroup.name',
-    value: name,
-    remedy: 'Name another log group, or one that does not exist yet.',
   });
 }
