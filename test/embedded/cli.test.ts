@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  DescribeLogGroupsCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../local/paths.ts';
@@ -46,6 +51,41 @@ test('status shows where things are and that nothing is amiss', async () => {
     outcome: { dashboardsUrl: output.dashboardsUrl, trailArn: output.trailArn },
   });
 });
+
+test('doctor finds nothing that would end a run', async () => {
+  const { code, out } = await trailboard('doctor', '--json');
+  const { checks } = JSON.parse(out) as { checks: { name: string; status: string; detail: string }[] };
+  expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
+  expect(checks.length).toBeGreaterThan(10);
+  expect(code).toBe(0);
+});
+
+test('who stands behind an event that went through the log group', async () => {
+  const eventID = randomUUID();
+  const identity = {
+    type: 'IAMUser',
+    userName: 'carol',
+    accessKeyId: 'AKIAEXAMPLECAROL0001',
+    principalId: 'AIDACAROL',
+  };
+  const event = {
+    eventVersion: '1.11',
+    eventID,
+    eventTime: new Date().toISOString(),
+    eventName: 'DescribeInstances',
+    eventSource: 'ec2.amazonaws.com',
+    awsRegion: account.endpoints.region,
+    userIdentity: { ...identity, accountId: account.endpoints.account },
+  };
+  const logs = new CloudWatchLogsClient(account.root);
+  const place = { logGroupName: output.logGroupName ?? '', logStreamName: `who-${eventID}` };
+  await logs.send(new CreateLogStreamCommand(place));
+  const logEvents = [{ timestamp: Date.now(), message: JSON.stringify(event) }];
+  await logs.send(new PutLogEventsCommand({ ...place, logEvents }));
+  await until('the event is in the index', async () => (await trailboard('who', eventID, '--json')).code === 0);
+  const { out } = await trailboard('who', eventID, '--json');
+  expect(JSON.parse(out)).toEqual({ actorOf: { [eventID]: 'carol' }, chain: [[identity.accessKeyId, 'carol']] });
+}, 120_000);
 
 test('plan finds nothing to change in a converged account, inside the domain too', async () => {
   const { code, out } = await trailboard('plan', '--json');

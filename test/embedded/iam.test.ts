@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetRolePolicyCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
-import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { provision } from '../../workflows/machines/provision.ts';
 import { AccountOfTests, until } from '../support/account/account.ts';
@@ -47,7 +47,10 @@ const HERE = [
   'ImportDashboards',
   'RecordFailure',
   'Ingest',
+  'Who',
 ];
+/** Functions that are no step. */
+const PARTS = ['RecordFailure', 'Ingest', 'Who'];
 
 async function used(): Promise<Used[]> {
   return ((await (await fetch(`${account.endpoints.aws}/_trailboard/iam-actions`)).json()) as { actions: Used[] })
@@ -55,14 +58,14 @@ async function used(): Promise<Used[]> {
 }
 
 /** The roles of our functions, by the step or the part that the function is. */
-async function roles(): Promise<Map<string, { name: string; arn: string }>> {
+async function roles(): Promise<Map<string, { name: string; arn: string; functionName: string }>> {
   const { Functions = [] } = await new LambdaClient(account.root).send(new ListFunctionsCommand({ MaxItems: 100 }));
-  const found = new Map<string, { name: string; arn: string }>();
+  const found = new Map<string, { name: string; arn: string; functionName: string }>();
   for (const { Description = '', FunctionName = '', Role: arn = '' } of Functions) {
     const step = /^Trailboard step (\w+)$/.exec(Description)?.[1];
-    const part = ['RecordFailure', 'Ingest'].find((name) => FunctionName.includes(name));
+    const part = PARTS.find((name) => FunctionName.includes(name));
     const name = step ?? part;
-    if (name) found.set(name, { name: arn.split('/').at(-1) ?? '', arn });
+    if (name) found.set(name, { name: arn.split('/').at(-1) ?? '', arn, functionName: FunctionName });
   }
   return found;
 }
@@ -98,6 +101,9 @@ beforeAll(async () => {
   };
   await logs.send(new CreateLogStreamCommand(place));
   await logs.send(new PutLogEventsCommand({ ...place, logEvents: [{ timestamp: Date.now(), message: 'not JSON' }] }));
+  const asked = Buffer.from(JSON.stringify({ asked: 'nobody' }));
+  const FunctionName = byFunction.get('Who')?.functionName;
+  await new LambdaClient(account.root).send(new InvokeCommand({ FunctionName, Payload: asked }));
   const parked = byFunction.get('Ingest')?.arn;
   await until('the malformed event is parked', async () =>
     (await used()).some(({ principal, action }) => principal === parked && action === 's3:PutObject'),
@@ -108,9 +114,7 @@ beforeAll(async () => {
 afterAll(() => account.sfn.destroy());
 
 test('every function has a role, and no role of ours holds a wildcard action', async () => {
-  expect([...byFunction.keys()].sort()).toEqual(
-    [...provision.steps.map(({ name }) => name), 'Ingest', 'RecordFailure'].sort(),
-  );
+  expect([...byFunction.keys()].sort()).toEqual([...provision.steps.map(({ name }) => name), ...PARTS].sort());
   for (const { name } of byFunction.values()) {
     expect((await granted(name)).filter((action) => action.includes('*'))).toEqual([]);
   }
@@ -122,7 +126,8 @@ describe('granted is used, role by role', () => {
     const actions = new Set(
       (await used()).filter(({ principal, allowed }) => allowed && principal === role?.arn).map(({ action }) => action),
     );
-    const network = provision.steps.some((step) => step.name === name && step.plane === 'data') || name === 'Ingest';
+    const network =
+      provision.steps.some((step) => step.name === name && step.plane === 'data') || ['Ingest', 'Who'].includes(name);
     const seen = (await granted(role?.name ?? '')).filter(
       (action) => !UNSEEN.some((unseen) => unseen.test(action)) && !(network && action === DATA_PLANE_SUBNETS),
     );
