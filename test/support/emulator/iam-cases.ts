@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectChecksOfTheReference } from '../judges/iam/checked-calls.ts';
+import { sift } from '../judges/iam/exceptions.ts';
+import { objectionsTo } from '../judges/iam/objections.ts';
+import { type IamStatement, judged } from '../judges/iam/statement.ts';
 import type { Emulator } from './emulator.ts';
 import { asRole, type Statement } from './roles.ts';
 
@@ -31,5 +35,12 @@ export function aRoleMayExactly(emulator: Emulator, cases: Readonly<Record<strin
       const refusal = expect.stringMatching(/^(AccessDenied(Exception)?|UnauthorizedOperation)$/);
       await expect(call(await asRole(emulator, denied()))).rejects.toMatchObject({ name: refusal });
     });
+
+    it.each(Object.entries(cases))('is granted what AWS has: %s', async (_, { allowed }) => {
+      const statements = allowed().map((statement) => judged('allowed', statement as IamStatement));
+      expect(sift(await objectionsTo(statements)).left).toEqual([]);
+    });
+
+    it('is asked for the actions and kinds of resources that AWS has', () => expectChecksOfTheReference(emulator));
   });
 }
