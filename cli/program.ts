@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
 import { REASONS } from '../workflows/run/reasons.ts';
-import type { CommonOptions } from './commands/options.ts';
+import type { CommonOptions, ValidateOptions } from './commands/options.ts';
 
 /** What each command does with its options; gives the exit code. Commands that print a document need no place. */
 export interface Actions {
@@ -13,7 +13,7 @@ export interface Actions {
   doctor(options: CommonOptions): Promise<number>;
   who(asked: string, options: CommonOptions): Promise<number>;
   console(options: CommonOptions & { port?: string }): Promise<number>;
-  validate(options: CommonOptions & { dir?: string; publicKeys?: string }): Promise<number>;
+  validate(options: ValidateOptions): Promise<number>;
   exportDashboards(options: CommonOptions): Promise<number>;
   indexTemplate(options: CommonOptions & { spec?: string }): Promise<number>;
   schema(options: CommonOptions): Promise<number>;
@@ -91,6 +91,9 @@ export function buildProgram(actions: Actions, done: (code: number) => void): Co
     'port to listen on; default: any free one',
   );
   add(program, 'validate', "prove a record by CloudTrail's signed digests", actions.validate)
+    .option('--from <time>', 'ISO 8601, UTC; default: a day before --to')
+    .option('--to <time>', 'ISO 8601, UTC; default: now')
+    .option('--trail <name>', "the trail whose record it is; default: the deployment's")
     .option('--dir <dir>', 'the record in a folder: objects/<key>, metadata.json, and trail.json if there is one')
     .option('--public-keys <dir>', 'the public keys in a folder: <region>.json as list-public-keys writes it');
   const dashboards = program.command('dashboards').description('the saved objects of the dashboards');

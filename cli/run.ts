@@ -1,15 +1,12 @@
 import { type Command, CommanderError, type OutputConfiguration } from 'commander';
 import { actionsFor } from './actions.ts';
 import { addCompletion } from './completion.ts';
-import { UnreadableRecordError, UsageError } from './output/errors.ts';
+import { UsageError } from './output/errors.ts';
 import { reportOf } from './output/report.ts';
 import { type Streams, Terminal } from './output/terminal.ts';
 import { buildProgram } from './program.ts';
 
 const WRONG_USAGE = 2;
-
-/** Errors of what was given: 1 is the answer that a record is not whole, and must not be taken for "could not be read". */
-const WITHOUT_AN_ANSWER = [UsageError, UnreadableRecordError] as const;
 
 /** Makes commander throw where it would end the process, and show the usage of what was meant, in every command. */
 function neverExit(command: Command, output: OutputConfiguration): void {
@@ -23,7 +20,7 @@ function neverExit(command: Command, output: OutputConfiguration): void {
 /**
  * Runs one command line.
  * @param args Without `node` and the script.
- * @returns The exit code: 0 when it worked, 1 when it did not, 2 for a command line that there is none of or a record that cannot be read, 130 after Ctrl-C.
+ * @returns The exit code: 0 when it worked, 1 when it did not, 2 for a command line that there is none of, 130 after Ctrl-C.
  */
 export async function runCli(args: readonly string[], streams: Streams = process): Promise<number> {
   const terminal = new Terminal(streams, args.includes('--json'));
@@ -42,7 +39,7 @@ export async function runCli(args: readonly string[], streams: Streams = process
   } catch (error) {
     if (error instanceof CommanderError) return usage(error, terminal);
     terminal.error(reportOf(error));
-    return WITHOUT_AN_ANSWER.some((kind) => error instanceof kind) ? WRONG_USAGE : 1;
+    return error instanceof UsageError ? WRONG_USAGE : 1;
   }
 }
 

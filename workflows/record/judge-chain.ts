@@ -73,6 +73,7 @@ export function lostChains(
   folders: readonly Folder[],
   chains: readonly Chain[],
   trails: readonly KnownTrail[],
+  time: Span,
 ): readonly Finding[] {
   const kept = new Set(chains.map(([{ at }]) => folderId(at)));
   return trails.flatMap((trail) => {
@@ -81,7 +82,9 @@ export function lostChains(
     const bare = folders.filter((folder) => writesInto(trail, folder) && !kept.has(folderId(folder)));
     const hasChain = chains.some(([{ at }]) => trailOf(at, [trail]));
     const regions = bare.length > 0 || hasChain ? bare.map(({ region }) => region) : [home];
-    const from = started !== undefined && started < to ? started : to - HOUR_MS;
+    const from = Math.max(started ?? to - HOUR_MS, time.from);
+    // Started after the time that is looked at: nobody says what was due in it.
+    if (from >= to) return [];
     return [...new Set(regions)].map((region) => ({
       kind: 'tail-missing' as const,
       region,

@@ -5,6 +5,7 @@ import type { InspectedLog } from './inspect-log.ts';
 import { judgeChain, lostChains, writesInto } from './judge-chain.ts';
 import { type Chain, chainsOf, type JudgedDigest } from './judge-digests.ts';
 import { type Folder, folderId, type LogKey, parseKey } from './keys.ts';
+import type { Span } from './spans.ts';
 import type { Timeline } from './timeline.ts';
 import type { KnownTrail } from './trails.ts';
 
@@ -26,6 +27,8 @@ export const isValid = (digest: JudgedDigest) => digest.isValid;
 export interface Evidence {
   readonly bucket: string;
   readonly objects: readonly Listed[];
+  /** The time whose log files are judged: of what is listed around it only digests and what they name count. */
+  readonly time: Span;
   /** Oldest first. */
   readonly digests: readonly JudgedDigest[];
   /** The log files that valid digests name. */
@@ -51,10 +54,11 @@ type LogObject = Listed & { readonly at: LogKey };
  * The log files of management and data events that no valid digest names. Whether digests name the other kinds is not
  * documented, so nothing is claimed of them.
  */
-function unnamedFiles(objects: readonly Listed[], named: ReadonlyMap<string, NamedLog>): readonly LogObject[] {
+function unnamedFiles({ objects, named, time }: Evidence): readonly LogObject[] {
   return objects.flatMap(({ key, modified }) => {
     const at = named.has(key) ? undefined : parseKey(key);
-    return at?.is === 'log' && at.kind === 'CloudTrail' ? [{ key, modified, at }] : [];
+    if (at?.is !== 'log' || at.kind !== 'CloudTrail') return [];
+    return at.delivered >= time.from && at.delivered <= time.to ? [{ key, modified, at }] : [];
   });
 }
 
@@ -76,15 +80,15 @@ function chainFindings(evidence: Evidence, chains: readonly Chain[], folders: re
   const findings: Finding[] = [
     ...judged.flatMap((chain) => chain.findings),
     ...backfill.flatMap(({ key, problem }) => (problem ? [{ kind: problem, key }] : [])),
-    ...lostChains(folders, chains, trails),
+    ...lostChains(folders, chains, trails, evidence.time),
   ];
   return { findings, timelines, there };
 }
 
 /** Says what the record proves and what it does not. */
 export function judgeRecord(evidence: Evidence): Judgement {
-  const { bucket, digests, named, logs, events, objects, trails } = evidence;
-  const files = unnamedFiles(objects, named);
+  const { digests, named, logs, events, trails, bucket } = evidence;
+  const files = unnamedFiles(evidence);
   const folders = [...new Map(files.map(({ at }) => [folderId(at), at])).values()];
   const { findings, timelines, there } = chainFindings(evidence, chainsOf(digests), folders);
   // What an invalid digest names is neither proven nor a question of its own.

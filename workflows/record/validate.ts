@@ -3,11 +3,13 @@ import { EventIds } from './event-ids.ts';
 import type { InspectedLog } from './inspect-log.ts';
 import { type Evidence, isValid, type Judgement, judgeRecord, type Listed, namedLogs } from './judge.ts';
 import { bucketOf, judgeDigests } from './judge-digests.ts';
-import { isDigestKey, parseKey } from './keys.ts';
+import { type DigestKey, isDigestKey, parseKey } from './keys.ts';
 import type { RecordSource } from './ports.ts';
+import { HOUR_MS } from './prefixes.ts';
 import { keysOfRegions, type ListedKeys } from './public-keys.ts';
 import type { ReadDigest } from './read-digest.ts';
 import { type DigestToRead, type Readers, readersOf } from './readers.ts';
+import type { Span } from './spans.ts';
 
 export type Stage = 'listing' | 'digests' | 'logs';
 
@@ -16,6 +18,8 @@ export type OnProgress = (stage: Stage, done: number, of?: number) => void;
 
 export interface ValidateOptions {
   readonly onProgress?: OnProgress;
+  /** The time that is judged, where the source lists more than that; without it all of the record. */
+  readonly time?: Span;
   /** What reads the objects; by default the source is asked for each. */
   readonly readers?: (keys: ListedKeys) => Readers;
 }
@@ -34,13 +38,18 @@ async function publicKeys(source: RecordSource, digests: readonly DigestToRead[]
   return new Map(await Promise.all(regions.map(async (region) => [region, await source.publicKeys(region)] as const)));
 }
 
+const ALWAYS: Span = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** Whether a digest's hour lies in a time, or reaches into it. */
+const touches = ({ end }: DigestKey, { from, to }: Span) => end > from && end - HOUR_MS < to;
+
 /** Reads a record, and gathers what a verdict rests on: digests first, then each log file that a valid one names. */
 export async function gatherEvidence(source: RecordSource, options: ValidateOptions = {}): Promise<Evidence> {
-  const { onProgress = () => {} } = options;
+  const { onProgress = () => {}, time = ALWAYS } = options;
   const objects = await listed(source, onProgress);
   const toRead = objects.flatMap(({ key }): DigestToRead[] => {
     const at = isDigestKey(key) ? parseKey(key) : undefined;
-    return at?.is === 'digest' ? [{ key, at }] : [];
+    return at?.is === 'digest' && touches(at, time) ? [{ key, at }] : [];
   });
   const listedKeys = await publicKeys(source, toRead);
   const keysOf = keysOfRegions(listedKeys);
@@ -54,7 +63,7 @@ export async function gatherEvidence(source: RecordSource, options: ValidateOpti
   const ids = new EventIds();
   const logs: InspectedLog[] = [];
   await readers.logs(there, ids, (log) => onProgress('logs', logs.push(log), there.length));
-  return { bucket, objects, digests, named, logs, events: ids.size, trails: await source.trails() };
+  return { bucket, objects, time, digests, named, logs, events: ids.size, trails: await source.trails() };
 }
 
 /**

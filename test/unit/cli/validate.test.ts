@@ -50,6 +50,17 @@ test('a folder that cannot be read: exit 2, with field and remedy', async () => 
   expect(keys.json()).toMatchObject({ error: { name: 'UnreadableRecordError', field: 'publicKeys' } });
 });
 
+test.each([
+  [['--dir', 'x', '--public-keys', 'y', '--from', '2026-03-01'], 'dir'],
+  [['--from', 'yesterday', '--trail', 'audit'], 'from'],
+  [['--from', '2026-03-02', '--to', '2026-03-01', '--trail', 'audit'], 'from'],
+  [['--from', '2026-13-01', '--trail', 'audit'], 'from'],
+])('%j: exit 2', async (args, field) => {
+  const streams = capture();
+  expect(await runCli(['validate', ...args, '--json'], streams)).toBe(2);
+  expect(streams.json()).toMatchObject({ error: { name: 'UsageError', field } });
+});
+
 test('what has to be given: exit 2', async () => {
   const streams = capture();
   expect(await runCli(['validate', '--dir', plain, '--json'], streams)).toBe(2);
