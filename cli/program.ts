@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, Option } from 'commander';
 import { REASONS } from '../workflows/run/reasons.ts';
-import type { CommonOptions, ValidateOptions } from './commands/options.ts';
+import type { CommonOptions } from './commands/options.ts';
+import type { ValidateOptions } from './validate/options.ts';
 
 /** What each command does with its options; gives the exit code. Commands that print a document need no place. */
 export interface Actions {

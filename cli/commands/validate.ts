@@ -3,9 +3,9 @@ import type { OnProgress } from '../../workflows/record/validate.ts';
 import { UsageError } from '../output/errors.ts';
 import { reportOf } from '../output/report.ts';
 import type { Terminal } from '../output/terminal.ts';
+import type { ValidateOptions } from '../validate/options.ts';
 import { validateProgress } from '../validate/progress.ts';
 import { verdictLines } from '../validate/report.ts';
-import type { ValidateOptions } from './options.ts';
 
 /** 1 is the answer that something is wrong, so whatever keeps from an answer has a code of its own. */
 const NO_ANSWER = 2;

@@ -3,9 +3,10 @@ import { describeTrails } from '../../handlers/adapters/record-trails.ts';
 import { awsStore } from '../../handlers/adapters/store.ts';
 import type { Judgement } from '../../workflows/record/judge.ts';
 import { type OnProgress, validateRecord } from '../../workflows/record/validate.ts';
-import type { ValidateOptions } from '../commands/options.ts';
+import { upgradeSpec } from '../../workflows/spec/stored.ts';
 import { UsageError } from '../output/errors.ts';
 import { enterPlace, findPlace } from '../target/target.ts';
+import type { ValidateOptions } from './options.ts';
 import { timeBetween } from './time.ts';
 
 /** The trail that is meant, and the Region whose CloudTrail is asked for it. */
@@ -14,9 +15,9 @@ async function trailAndRegion(options: ValidateOptions): Promise<{ readonly name
     await enterPlace(options);
     return { name: options.trail, region: process.env.AWS_REGION ?? 'us-east-1' };
   }
-  const { outputs, region } = await findPlace(options);
-  const spec = await awsStore(outputs.StateTableName).spec();
-  if (spec) return { name: spec.trail.name, region };
+  const place = await findPlace(options);
+  const stored = await awsStore(place.outputs.StateTableName).spec();
+  if (stored) return { name: upgradeSpec(stored, place).trail.name, region: place.region };
   throw new UsageError('Nothing is provisioned, so there is no trail of the deployment.', {
     remedy: 'Give --trail NAME, or --dir DIR for a record in a folder.',
     field: 'trail',
