@@ -1,3 +1,4 @@
+import { type AnyObject, refusals } from '../panels/accepted/accepted.ts';
 import type { DomainAnswer } from './backend.ts';
 import type { DomainReader } from './domain.ts';
 
@@ -6,6 +7,12 @@ const TYPES = ['dashboard', 'visualization', 'search', 'index-pattern'] as const
 
 /** Dashboards pages at 10,000; some hundred objects are what we import. */
 const PER_PAGE = '1000';
+
+/** With what Dashboards would not draw of it, where there is such a thing. */
+function judged(object: AnyObject): object {
+  const refused = refusals(object);
+  return refused.length > 0 ? { ...object, refused } : object;
+}
 
 /** All objects that dashboards are drawn from, as `{"saved_objects": [...]}` like one page of Dashboards' own answer. */
 export async function readSavedObjects(domain: DomainReader): Promise<DomainAnswer> {
@@ -19,12 +26,12 @@ export async function readSavedObjects(domain: DomainReader): Promise<DomainAnsw
         status: 502,
         body: JSON.stringify({ message: 'Dashboards answered with something that is no list of saved objects.' }),
       };
-    found.push(...page);
+    found.push(...page.map(judged));
   }
   return { status: 200, body: JSON.stringify({ saved_objects: found }) };
 }
 
-function parsed(body: string): readonly unknown[] | undefined {
+function parsed(body: string): readonly AnyObject[] | undefined {
   try {
     const { saved_objects } = JSON.parse(body) as { saved_objects?: unknown };
     return Array.isArray(saved_objects) ? saved_objects : undefined;

@@ -7,6 +7,7 @@ import { network } from './panels/network.ts';
 import { overview } from './panels/overview.ts';
 import { pipeline } from './panels/pipeline.ts';
 import { services } from './panels/services.ts';
+import { sessions } from './panels/sessions.ts';
 import { dashboardObject } from './saved-objects/dashboard.ts';
 import { indexPattern } from './saved-objects/index-pattern.ts';
 import { savedSearch } from './saved-objects/search.ts';
@@ -18,6 +19,7 @@ export const dashboards: readonly Dashboard[] = [
   overview,
   errors,
   identity,
+  sessions,
   changes,
   network,
   services,

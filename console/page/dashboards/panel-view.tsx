@@ -8,6 +8,8 @@ import { search } from '../api.ts';
 import { useScope } from '../scope.ts';
 import { ResultView } from './result-view.tsx';
 
+type Judged = SavedObject & { readonly refused?: readonly string[] };
+
 interface Props {
   readonly panel: PlacedPanel;
   readonly objects: readonly SavedObject[];
@@ -38,6 +40,7 @@ export function PanelView({ panel, objects }: Props) {
 
   const { x, y, w, h } = panel.place;
   const { result, error } = drawn;
+  const refused = refusalsOf(panel, objects);
   const canTable = result?.kind === 'series';
   return (
     <section
@@ -65,11 +68,24 @@ export function PanelView({ panel, objects }: Props) {
             {error}
           </p>
         )}
+        {refused.length > 0 && (
+          <p class="problem" role="status">
+            OpenSearch Dashboards would not draw this. {refused.join('; ')}
+          </p>
+        )}
         {!result && !error && <div class="loading" aria-hidden="true" />}
-        {result && <ResultView result={result} title={panel.title} asTable={asTable} />}
+        {result && refused.length === 0 && <ResultView result={result} title={panel.title} asTable={asTable} />}
       </div>
     </section>
   );
+}
+
+/** Of the panel, and of the index patterns that print its fields; the server has judged each object. */
+function refusalsOf({ object }: PlacedPanel, objects: readonly SavedObject[]): readonly string[] {
+  const read = objects.filter(({ type, id }) =>
+    object.references.some((reference) => reference.type === type && reference.id === id),
+  );
+  return [object, ...read].flatMap(({ refused = [] }: Judged) => refused);
 }
 
 async function draw(

@@ -1,3 +1,5 @@
+import { refusals } from '../../../console/panels/accepted/accepted.ts';
+import { cutOff } from '../../../console/panels/accepted/texts.ts';
 import type { Store } from './store.ts';
 import { type Reference, type SavedObject, TYPES } from './types.ts';
 
@@ -24,7 +26,12 @@ const CHECKED_REFERENCES = ['index-pattern', 'search'];
 /** With one of these nothing at all is written: a person is to resolve them first, and then all is sent again. */
 const RESOLVABLE = ['conflict', 'missing_references'];
 
-/** Imports as OpenSearch Dashboards does, in its order: known types, references, conflicts, then one bulk write. */
+/**
+ * Imports as OpenSearch Dashboards does, in its order: known types, references, conflicts, then one bulk write.
+ *
+ * Dashboards itself would also write what it cannot draw, and complain when somebody opens it. Here nobody may ever open it, so it
+ * is refused, with the member that is at fault.
+ */
 export async function importObjects(
   store: Store,
   objects: readonly SavedObject[],
@@ -38,6 +45,8 @@ export async function importObjects(
   if (!overwrite) {
     errors.push(...known.filter((object) => taken.has(key(object))).map((object) => failure(object, 'conflict')));
   }
+
+  errors.push(...undrawn(known, objects));
 
   const failed = new Set(errors.map(key));
   let imported = known.filter((object) => !failed.has(key(object)));
@@ -62,6 +71,13 @@ export async function importObjects(
     ...(successResults.length > 0 ? { successResults } : {}),
     ...(errors.length > 0 ? { errors } : {}),
   };
+}
+
+function undrawn(known: readonly SavedObject[], objects: readonly SavedObject[]): ImportFailure[] {
+  return known.flatMap((object) => {
+    const defects = [...refusals(object), ...(object.type === 'dashboard' ? cutOff(object, objects) : [])];
+    return defects.length > 0 ? [failure(object, 'unknown', { message: defects.join('; '), statusCode: 400 })] : [];
+  });
 }
 
 async function missingReferences(store: Store, objects: readonly SavedObject[]): Promise<ImportFailure[]> {

@@ -1,5 +1,6 @@
 import { queryOf } from '../../event/conditions.ts';
 import type { Dashboard } from '../types.ts';
+import { KIND_TONES } from './actor-tones.ts';
 import { conditions, count, distinct, latest, OUTCOME_TONES, terms, time } from './builders.ts';
 import { opening } from './intro-panel.ts';
 
@@ -8,16 +9,6 @@ const SIGN_IN = 'eventName:(ConsoleLogin OR UserAuthentication)';
 const FAILED = queryOf('failed-sign-in');
 const ROOT = queryOf('root-use');
 const ASSUMED = 'eventName:(AssumeRole OR AssumeRoleWithSAML OR AssumeRoleWithWebIdentity)';
-
-const KIND_TONES = {
-  person: 'neutral',
-  workload: 'teal',
-  service: 'quiet',
-  account: 'brown',
-  unknown: 'violet',
-  // Each use of root needs a reason, but it is no failure.
-  root: 'warning',
-} as const;
 
 export const identity: Dashboard = {
   id: 'identity',

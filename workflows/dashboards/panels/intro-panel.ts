@@ -5,6 +5,7 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['overview', 'Overview'],
   ['errors', 'Errors'],
   ['identity', 'Identity'],
+  ['sessions', 'Sessions'],
   ['changes', 'Changes'],
   ['network', 'Network'],
   ['services', 'Services'],

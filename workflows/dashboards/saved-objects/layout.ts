@@ -28,7 +28,7 @@ const ROW_PX = 28;
 const COLUMN_PX = 28;
 
 /** Letters of 16 px are some 7.6 px wide; their lines are 24 px high, and a paragraph leaves as much below it. */
-function textHeight(markdown: string, width: number): number {
+export function textHeight(markdown: string, width: number): number {
   const perLine = (width * COLUMN_PX - 40) / 7.6;
   // An address behind a link takes no room.
   const paragraphs = markdown.replaceAll(/\]\([^)]*\)/g, ']').split('\n\n');
@@ -37,7 +37,7 @@ function textHeight(markdown: string, width: number): number {
 }
 
 /** Four controls stand beside each other, each with its label above it. */
-const controlsHeight = (controls: number): number => 2 + 3 * Math.ceil(controls / 4);
+export const controlsHeight = (controls: number): number => 2 + 3 * Math.ceil(controls / 4);
 
 /** A panel's edges, at either side of a table. */
 const PANEL_EDGES_PX = 24;
