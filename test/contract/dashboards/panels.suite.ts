@@ -71,7 +71,7 @@ export function panelSuite(url: () => string): void {
       await index.add(live);
       await index.add([redriven], 'redrive');
       texts = [...live, redriven];
-    }, 120_000);
+    }, 240_000);
 
     test.each(named)('%s shows data of the last 24 hours', async (_, panel) => {
       expect(shown(await draw(panel, DAY))).toBeGreaterThan(0);

@@ -47,6 +47,27 @@ export function savedObjectImportSuite(gateway: () => string): void {
       expect((await importFile(gateway(), ndjson(dashboard))).body).toMatchObject({ success: true, successCount: 1 });
     });
 
+    it('refuses what Dashboards would import and not draw, and says which member is at fault', async () => {
+      const params = { inputFormat: 'milliseconds', outputFormat: 'humanizePrecise' };
+      const fieldFormatMap = JSON.stringify({ lag: { id: 'duration', params } });
+      const broken = indexPattern('e1', { attributes: { title: 'e1-*', fields: '[]', fieldFormatMap } });
+
+      const { body } = await importFile(gateway(), ndjson(broken, indexPattern('e2')));
+
+      expect(body).toMatchObject({ success: false, successCount: 1 });
+      expect(body.errors).toEqual([
+        expect.objectContaining({
+          id: 'e1',
+          error: {
+            type: 'unknown',
+            statusCode: 400,
+            message: expect.stringMatching(/^fieldFormatMap\.lag\.params\.outputFormat: /),
+          },
+        }),
+      ]);
+      expect(await exists('index-pattern', 'e1')).toBe(false);
+    });
+
     it('reports what is there as a conflict and writes nothing, until it may overwrite', async () => {
       const changed = indexPattern('d1', { attributes: { title: 'changed', fields: '[]' } });
       await importFile(gateway(), ndjson(indexPattern('d1')));
