@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { refusals } from '../../../console/panels/accepted/accepted.ts';
 import { cutOff } from '../../../console/panels/accepted/texts.ts';
 import { savedObjects } from '../../../workflows/dashboards/dashboards.ts';
-import type { SavedObject } from '../../../workflows/dashboards/saved-objects/types.ts';
+import type { SavedObject } from '../../../workflows/ports/saved-objects.ts';
 
 const objects = savedObjects();
 const byId = (id: string) => objects.find((object) => object.id === `trailboard-${id}`) as SavedObject;
