@@ -7,6 +7,8 @@ import { awsIdentityPools } from '../../../../handlers/adapters/identity-pools.t
 import { awsKeys } from '../../../../handlers/adapters/keys.ts';
 import { awsLogGroups } from '../../../../handlers/adapters/log-groups.ts';
 import { awsNetwork } from '../../../../handlers/adapters/network.ts';
+import { awsRecord } from '../../../../handlers/adapters/record.ts';
+import { describeTrails } from '../../../../handlers/adapters/record-trails.ts';
 import { awsRoles } from '../../../../handlers/adapters/roles.ts';
 import { awsNotifier, awsRunHistory } from '../../../../handlers/adapters/run-history.ts';
 import { awsSubscriptions } from '../../../../handlers/adapters/subscriptions.ts';
@@ -58,6 +60,23 @@ const ADVANCED = [
 
 export const USER_POOL = 'eu-west-1_aBcDeFgHi';
 export const IDENTITY_POOL = 'eu-west-1:00000000-0000-4000-8000-000000000000';
+
+const NOW = Date.parse('2026-03-02T00:00:00Z');
+const RECORDED = {
+  name: 'main',
+  home: 'eu-west-1',
+  account: PLACE.account,
+  bucket: PLACE.name,
+  isOrganization: false,
+  isMultiRegion: true,
+  validates: true,
+  isLogging: true,
+};
+const record = awsRecord({ trail: RECORDED, prefix: 'audit' }, [], { from: NOW - 3_600_000, to: NOW }, NOW);
+
+async function everyPage(pages: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of pages);
+}
 
 type Calls<Port> = { readonly [Method in keyof Port]-?: (port: Port) => Promise<unknown> };
 
@@ -151,6 +170,12 @@ export function adapterCalls(): Record<string, [string, () => Promise<unknown>][
       failedState: (history) => history.failedState(EXECUTION),
       start: (history) => history.start({ reason: 'drift' }),
     }),
+    record: [
+      ['list', () => everyPage(record.list())],
+      ['get', () => record.get('AWSLogs/111122223333/CloudTrail/x.json.gz', 1)],
+      ['publicKeys', () => record.publicKeys('eu-west-1')],
+      ['describeTrails', () => describeTrails('eu-west-1')],
+    ],
     subscriptions: callsOf(awsSubscriptions(), {
       findEmails: (subscriptions) => subscriptions.findEmails(TOPIC),
       subscribe: (subscriptions) => subscriptions.subscribe(TOPIC, 'ada@example.com'),
