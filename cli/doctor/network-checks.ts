@@ -1,6 +1,6 @@
-import { DescribeVpcEndpointsCommand, EC2Client, paginateDescribeSubnets } from '@aws-sdk/client-ec2';
+import { EC2Client, paginateDescribeSubnets } from '@aws-sdk/client-ec2';
 import { client } from '../../handlers/adapters/clients.ts';
-import { type Check, fail, note, ok } from './check.ts';
+import { type Check, note, ok } from './check.ts';
 
 /** Addresses that a domain of one data node a zone needs in a subnet: three. Source: OpenSearch Service, VPC support. */
 const ADDRESSES = 3;
@@ -25,26 +25,4 @@ const addresses: Check = {
   },
 };
 
-/** The functions inside the VPC have no other way to AWS. */
-const NEEDED = ['s3', 'dynamodb'];
-
-const endpoints: Check = {
-  name: 'gateway endpoints',
-  async look({ outputs, region }) {
-    if (!outputs) return ok('No VPC yet.');
-    const { VpcEndpoints = [] } = await client(EC2Client).send(
-      new DescribeVpcEndpointsCommand({ Filters: [{ Name: 'vpc-id', Values: [outputs.VpcId] }] }),
-    );
-    const there = new Set(
-      VpcEndpoints.filter(({ State }) => /^available$/i.test(State ?? '')).map((e) => e.ServiceName),
-    );
-    const missing = NEEDED.filter((service) => ![...there].some((name) => name?.endsWith(`.${region}.${service}`)));
-    if (missing.length === 0) return ok(`S3 and DynamoDB in ${outputs.VpcId}`);
-    return fail(
-      `${outputs.VpcId} has no gateway endpoint for ${missing.join(' and ')}: functions inside it reach nothing.`,
-      'Add gateway endpoints (free of charge) to the route tables of its private subnets.',
-    );
-  },
-};
-
-export const NETWORK_CHECKS: readonly Check[] = [addresses, endpoints];
+export const NETWORK_CHECKS: readonly Check[] = [addresses];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, DescribeSubscriptionFiltersCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient, DescribeConfigurationRecorderStatusCommand } from '@aws-sdk/client-config-service';
-import { DescribeSubnetsCommand, DescribeVpcEndpointsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
@@ -47,10 +47,6 @@ afterAll(() => {
   server.close();
 });
 
-const endpoint = (service: string) => ({
-  ServiceName: `com.amazonaws.eu-west-1.${service}`,
-  State: 'Available' as const,
-});
 const named = (name: string) => Object.assign(new Error(`no ${name}`), { name });
 
 /** An account in which nothing is amiss. */
@@ -67,7 +63,6 @@ beforeEach(() => {
     .on(DescribeConfigurationRecorderStatusCommand)
     .resolves({ ConfigurationRecordersStatus: [{ recording: true }] });
   ec2.on(DescribeSubnetsCommand).resolves({ Subnets: [{ SubnetId: 'subnet-1', AvailableIpAddressCount: 200 }] });
-  ec2.on(DescribeVpcEndpointsCommand).resolves({ VpcEndpoints: [endpoint('s3'), endpoint('dynamodb')] });
   iam.on(GetRoleCommand).resolves({});
   lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { UnreservedConcurrentExecutions: 900 } });
   openSearch.on(ListDomainNamesCommand).resolves({ DomainNames: [{ DomainName: 'trailboard' }] });
@@ -105,11 +100,6 @@ describe('what is amiss is found, with a remedy', () => {
       'addresses',
       'note',
       () => ec2.on(DescribeSubnetsCommand).resolves({ Subnets: [{ SubnetId: 's', AvailableIpAddressCount: 2 }] }),
-    ],
-    [
-      'gateway endpoints',
-      'fail',
-      () => ec2.on(DescribeVpcEndpointsCommand).resolves({ VpcEndpoints: [endpoint('s3')] }),
     ],
     ['service-linked role', 'note', () => iam.on(GetRoleCommand).rejects(named('NoSuchEntityException'))],
     ['config recorder', 'note', () => config.on(DescribeConfigurationRecorderStatusCommand).resolves({})],
